@@ -1,0 +1,24 @@
+import {
+  Link,
+  sidebarConfig,
+  useSidebarOpenState,
+} from '@backstage/core-components';
+import { LogoFull, LogoMark } from './Logo';
+import styles from './SidebarLogo.module.css';
+
+export function SidebarLogo() {
+  const { isOpen } = useSidebarOpenState();
+  return (
+    <div
+      className={styles.root}
+      style={{
+        width: sidebarConfig.drawerWidthClosed,
+        height: sidebarConfig.logoHeight,
+      }}
+    >
+      <Link to="/" underline="none" className={styles.link} aria-label="Overview">
+        {isOpen ? <LogoFull /> : <LogoMark />}
+      </Link>
+    </div>
+  );
+}

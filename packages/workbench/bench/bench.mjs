@@ -1,0 +1,23 @@
+import { say } from '../bootstrap/say.mjs';
+
+const BENCHES = {
+  portal: 'start and memory of the portal against a stock Backstage app',
+  list: 'SLO list with 10 000 objectives',
+  push: 'pushed counts against bare inserts into the same database',
+};
+
+const wanted = process.argv.slice(2).filter(arg => !arg.startsWith('-'));
+for (const name of wanted) {
+  if (!Object.hasOwn(BENCHES, name)) {
+    process.stderr.write(
+      `bellwether: no bench "${name}"; expected any of ${Object.keys(BENCHES).join(', ')}\n`,
+    );
+    process.exit(2);
+  }
+}
+for (const [name, purpose] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  say(`── ${name}: ${purpose}`);
+  const { bench } = await import(`./${name}.mjs`);
+  await bench();
+}

@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { run } from '../bootstrap/run.mjs';
+import { root, workFolder } from '../bootstrap/root.mjs';
+import { fail, say } from '../bootstrap/say.mjs';
+import { buildCli, unpackPortal } from '../portal/build.mjs';
+import { ensureInstalled } from '../servers/installed.mjs';
+import { startPostgres } from '../servers/postgres.mjs';
+import { checkFloors } from './floors.mjs';
+
+const started = Date.now();
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const broken = [];
+const reports = path.join(workFolder, 'reports');
+fs.mkdirSync(reports, { recursive: true });
+
+const missing = await ensureInstalled();
+if (missing.length > 0) {
+  const list = missing.join('\n');
+  if (process.env.CI) fail(`cannot test everything:\n${list}`);
+  say(`${list}\nTests that need these will fail.`);
+}
+
+await stage('types', () => command('yarn', ['tsc']));
+await stage('floors', async () => {
+  const problems = checkFloors();
+  if (problems.length > 0) say(problems.join('\n'));
+  return problems.length === 0;
+});
+await stage('lint', () => command('yarn', ['lint']));
+await stage('format', () => command('yarn', ['format:check']));
+await stage('unit and integration tests', unitTests);
+const built = await stage('production build', async () => {
+  if (!(await command('yarn', ['build']))) return false;
+  await buildCli();
+  await unpackPortal();
+  return true;
+});
+if (built) await stage('browser tests', browserTests);
+
+say(`finished after ${((Date.now() - started) / 60_000).toFixed(1)} min`);
+if (broken.length > 0) say(`failed: ${broken.join(', ')}`);
+// a stage that has no test count of its own must still show as a failure here
+const failed = Math.max(totals.failed, broken.length);
+process.stdout.write(
+  `\n${totals.passed} passed, ${failed} failed, ${totals.skipped} skipped\n`,
+);
+process.exit(broken.length > 0 ? 1 : 0);
+
+async function stage(name, body) {
+  say(`── ${name}`);
+  const from = Date.now();
+  let ok = false;
+  try {
+    ok = await body();
+  } catch (error) {
+    say(error.stack ?? String(error));
+  }
+  if (!ok) broken.push(name);
+  say(`   ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - from) / 1000).toFixed(0)} s)`);
+  return ok;
+}
+
+async function command(name, args, env) {
+  const { code } = await run(name, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  return code === 0;
+}
+
+async function unitTests() {
+  const postgres = await startPostgres();
+  try {
+    say(`   PostgreSQL ${postgres.version} is running`);
+    return await jest('unit', ['yarn', ['backstage-cli', 'repo', 'test']], {
+      [`BACKSTAGE_TEST_DATABASE_POSTGRES${postgres.version}_CONNECTION_STRING`]:
+        postgres.connectionString,
+      BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+    });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+function browserTests() {
+  const config = path.join(root, 'packages', 'workbench', 'e2e', 'jest.config.cjs');
+  return jest('browser', ['yarn', ['jest', '--config', config]]);
+}
+
+async function jest(name, [executable, args], env) {
+  const report = path.join(reports, `${name}.json`);
+  fs.rmSync(report, { force: true });
+  const ok = await command(
+    executable,
+    [...args, '--ci', '--json', `--outputFile=${report}`, '--silent', '--maxWorkers=2'],
+    { ...env, CI: '1', NODE_OPTIONS: '--max-old-space-size=4096' },
+  );
+  if (!fs.existsSync(report)) return false;
+  const result = JSON.parse(fs.readFileSync(report, 'utf8'));
+  totals.passed += result.numPassedTests;
+  totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  totals.skipped += result.numPendingTests + result.numTodoTests;
+  if (result.numTotalTests === 0) {
+    say(`   no test was run`);
+    return false;
+  }
+  return ok;
+}

@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core';
+import { api, eventually, guestToken, launchBrowser, signedIn } from './portal';
+
+let browser: Browser;
+let token: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  token = await guestToken();
+  await eventually(
+    () => api('/slo/summary', { token }),
+    ({ body }) => body.data.ok + body.data.partial >= 14,
+    180_000,
+  );
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+const percent = (ratio: number, digits: number) =>
+  `${(ratio * 100).toFixed(digits)}`;
+
+it('leads a guest from the overview to an objective whose figures are those of the API', async () => {
+  const { context, page } = await signedIn(browser, { path: '/' });
+  await page.getByRole('heading', { name: 'What is burning' }).waitFor();
+  await page.getByRole('link', { name: 'SLOs', exact: true }).first().click();
+  await page.waitForURL('**/slos');
+
+  const list = await api('/slo/objectives?limit=50', { token });
+  expect(list.body.totalCount).toBe(15);
+  const worst = list.body.items[0];
+  expect(worst.status.remaining).toBeLessThan(0);
+
+  await page.getByRole('link', { name: worst.slo.title }).first().click();
+  await page.waitForURL(`**/slos/default/${worst.slo.name}*`);
+  await page.getByRole('heading', { name: worst.slo.title }).first().waitFor();
+
+  const { body: slo } = await api(`/slo/slos/default/${worst.slo.name}`, { token });
+  const { status, target } = slo.objectives[0];
+  const text = await page.locator('main').innerText();
+  expect(text).toContain(percent(target, 1));
+  expect(text).toContain(percent(status.sli, 2).slice(0, 4));
+  await context.close();
+});
+
+it('filters and sorts on the server and keeps both in the address', async () => {
+  const { context, page } = await signedIn(browser, {
+    path: '/slos?journey=submit-exam',
+  });
+  await page.getByRole('link', { name: /exam/i }).first().waitFor();
+  const { body } = await api('/slo/objectives?journey=submit-exam', { token });
+  expect(body.totalCount).toBe(2);
+  for (const item of body.items) {
+    await page.getByText(item.slo.title).first().waitFor();
+  }
+  expect(await page.getByText('Match mentor', { exact: false }).count()).toBe(0);
+  await context.close();
+});
+
+it("shows a component's objectives in its own tab", async () => {
+  const { body } = await api('/slo/objectives?limit=50', { token });
+  const objective = body.items.find(
+    (item: { componentRef?: string }) => item.componentRef !== undefined,
+  );
+  const [, name] = objective.componentRef.split('/');
+  const { context, page } = await signedIn(browser, {
+    path: `/catalog/default/component/${name}`,
+  });
+  await page.getByRole('tab', { name: 'SLOs' }).click();
+  await page.getByText(objective.slo.title).first().waitFor();
+  await context.close();
+});
+
+it('finds an SLO by name', async () => {
+  await eventually(
+    () => api('/search/query?term=exam&types%5B0%5D=software-catalog', { token }),
+    ({ body }) =>
+      body.results?.some((result: { document: { kind: string } }) =>
+        /^slo$/i.test(result.document.kind),
+      ),
+  );
+  const { context, page } = await signedIn(browser, {
+    path: '/search?query=submit-exam-availability',
+  });
+  const hit = page
+    .locator('main')
+    .getByRole('link', { name: /exam/i })
+    .first();
+  await hit.click();
+  await page.waitForURL(/submit-exam-availability/);
+  await context.close();
+});
+
+describe('the HTTP API', () => {
+  it.each([
+    '/slo/objectives',
+    '/slo/summary',
+    '/slo/slos/default/sign-in-availability',
+    '/slo/state-changes',
+    '/catalog/entities',
+  ])('answers 401 to a stranger at %s', async path => {
+    expect((await api(path)).status).toBe(401);
+  });
+
+  it('answers 404 to a signed-in user for what does not exist', async () => {
+    const { status } = await api('/slo/slos/default/nothing-here', { token });
+    expect(status).toBe(404);
+  });
+});

@@ -1,0 +1,97 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import {
+  api,
+  eventually,
+  guestToken,
+  launchBrowser,
+  portal,
+  signedIn,
+  type Theme,
+} from './portal';
+
+/** Pages that are ours from edge to edge: nothing may be wrong with them. */
+const OWN_PAGES = {
+  overview: '/',
+  slos: '/slos',
+  'slo-detail': '/slos/default/sign-in-availability',
+  'slo-exhausted': '/slos/default/match-mentor-availability',
+  'slo-no-data': '/slos/default/guardian-app-crash-free',
+  'component-tab': '/catalog/default/component/mentor-matching/slos',
+  'slo-entity-tab': '/catalog/default/slo/sign-in-availability/slo',
+};
+
+const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const token = await guestToken();
+  await eventually(
+    () => api('/slo/summary', { token }),
+    ({ body }) => body.data.ok + body.data.partial >= 14,
+    180_000,
+  );
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function settled(page: Page) {
+  await page.waitForLoadState('networkidle');
+  await page
+    .locator('[aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached' });
+}
+
+async function violations(page: Page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown, options: unknown): Promise<AxeResult> };
+    };
+    interface AxeResult {
+      violations: { id: string; nodes: { html: string }[] }[];
+    }
+    return axe.run(document.querySelector('main') ?? document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+  });
+  return found.violations.map(
+    violation =>
+      `${violation.id}: ${violation.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+describe.each(['light', 'dark'] as Theme[])('in the %s theme', theme => {
+  describe.each(['wide', 'narrow'] as const)('on a %s screen', size => {
+    it.each(Object.entries(OWN_PAGES))(
+      '%s has content, no error, no accessibility violation and no sideways scroll',
+      async (name, url) => {
+        const { context, page, complaints } = await signedIn(browser, {
+          theme,
+          size,
+          path: url,
+        });
+        await settled(page);
+        await page.screenshot({
+          path: path.join(portal.screenshots, `${name}-${theme}-${size}.png`),
+          fullPage: true,
+        });
+        expect(await violations(page)).toEqual([]);
+        const overflow = await page.evaluate(
+          () =>
+            document.documentElement.scrollWidth -
+            document.documentElement.clientWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+        expect(complaints.errors).toEqual([]);
+        await context.close();
+      },
+    );
+  });
+});
