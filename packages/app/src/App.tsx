@@ -6,10 +6,5 @@ import { themeModule } from './modules/theme';
 
 // Every other plugin is found by `app.packages: all`: it only has to be a dependency of this package.
 export default createApp({
-  features: [
-    catalogPlugin,
-    navigationModule,
-    signInModule,
-    themeModule,
-  ],
+  features: [catalogPlugin, navigationModule, signInModule, themeModule],
 });

@@ -15,9 +15,7 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
 backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@bellwether/plugin-permission-backend-module-bellwether'),
-);
+backend.add(import('@bellwether/plugin-permission-backend-module-bellwether'));
 
 // what there is
 backend.add(import('@backstage/plugin-catalog-backend'));

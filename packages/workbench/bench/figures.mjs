@@ -19,7 +19,9 @@ export function table(rows) {
       `  ${row.map((cell, column) => (column === 0 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]))).join('  ')}\n`,
     );
     if (index === 0) {
-      process.stdout.write(`  ${widths.map(width => '─'.repeat(width)).join('  ')}\n`);
+      process.stdout.write(
+        `  ${widths.map(width => '─'.repeat(width)).join('  ')}\n`,
+      );
     }
   }
 }

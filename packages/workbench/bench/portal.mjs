@@ -35,7 +35,8 @@ export async function bench() {
       results[name].push(await measure(name, contender));
     }
   }
-  const figure = (name, key) => median(results[name].map(result => result[key]));
+  const figure = (name, key) =>
+    median(results[name].map(result => result[key]));
   const row = (title, key, digits) => [
     title,
     figure('bellwether', key).toFixed(digits),
@@ -52,7 +53,9 @@ export async function bench() {
 }
 
 async function measure(name, contender) {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), `bellwether-bench-${name}-`));
+  const data = fs.mkdtempSync(
+    path.join(os.tmpdir(), `bellwether-bench-${name}-`),
+  );
   try {
     const fresh = await startOnce(contender, data);
     const warm = await startOnce(contender, data);
@@ -117,7 +120,10 @@ async function startOnce({ entry, cwd, config }, data) {
 
 /** User and system time so far; Linux counts in hundredths of a second. */
 function cpuOf(pid) {
-  const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  const fields = fs
+    .readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .split(') ')[1]
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
@@ -143,7 +149,14 @@ async function stockPortal() {
   await must(
     process.execPath,
     [
-      path.join(tool, 'node_modules', '@backstage', 'create-app', 'bin', 'backstage-create-app'),
+      path.join(
+        tool,
+        'node_modules',
+        '@backstage',
+        'create-app',
+        'bin',
+        'backstage-create-app',
+      ),
       '--skip-install',
       '--path',
       home,
@@ -151,25 +164,47 @@ async function stockPortal() {
     tool,
     'stock\n',
   );
-  const created = JSON.parse(fs.readFileSync(path.join(home, 'backstage.json'), 'utf8'));
+  const created = JSON.parse(
+    fs.readFileSync(path.join(home, 'backstage.json'), 'utf8'),
+  );
   if (created.version !== version) {
-    fail(`${CREATE_APP} makes Backstage ${created.version}, this repository has ${version}; adjust it in bench/portal.mjs`);
+    fail(
+      `${CREATE_APP} makes Backstage ${created.version}, this repository has ${version}; adjust it in bench/portal.mjs`,
+    );
   }
   const manifestFile = path.join(home, 'package.json');
   const manifest = JSON.parse(fs.readFileSync(manifestFile, 'utf8'));
-  const ours = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const ours = JSON.parse(
+    fs.readFileSync(path.join(root, 'package.json'), 'utf8'),
+  );
   // the stock lock crashes on this Node; the same repairs as ours, nothing else
-  manifest.resolutions = { ...manifest.resolutions, 'better-sqlite3': ours.resolutions['better-sqlite3'], got: ours.resolutions.got };
+  manifest.resolutions = {
+    ...manifest.resolutions,
+    'better-sqlite3': ours.resolutions['better-sqlite3'],
+    got: ours.resolutions.got,
+  };
   manifest.dependenciesMeta = ours.dependenciesMeta;
   manifest.packageManager = ours.packageManager;
   fs.writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
-  fs.copyFileSync(path.join(root, '.yarnrc.yml'), path.join(home, '.yarnrc.yml'));
+  fs.copyFileSync(
+    path.join(root, '.yarnrc.yml'),
+    path.join(home, '.yarnrc.yml'),
+  );
   await must('yarn', ['install', '--no-immutable'], home);
   await must('yarn', ['workspace', 'backend', 'build'], home);
   const next = path.join(home, 'portal.next');
   fs.mkdirSync(next);
   for (const archive of ['skeleton.tar.gz', 'bundle.tar.gz']) {
-    await must('tar', ['xzf', path.join(home, 'packages', 'backend', 'dist', archive), '-C', next], home);
+    await must(
+      'tar',
+      [
+        'xzf',
+        path.join(home, 'packages', 'backend', 'dist', archive),
+        '-C',
+        next,
+      ],
+      home,
+    );
   }
   fs.mkdirSync(path.join(next, 'node_modules'));
   fs.symlinkSync('../packages/app', path.join(next, 'node_modules', 'app'));
@@ -188,7 +223,10 @@ async function must(command, args, cwd, input) {
 
 function withInput(command, args, cwd, input) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', chunk => (output += chunk));
     child.stderr.on('data', chunk => (output += chunk));

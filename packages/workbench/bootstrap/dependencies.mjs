@@ -37,7 +37,14 @@ export async function installDependencies(tools) {
 /** Changes when the lock, a manifest, Yarn's settings or the Node in use changes. */
 function fingerprint(node) {
   const hash = createHash('sha256').update(node);
-  const manifests = ['', 'packages', 'packages/domain', 'packages/kit', 'plugins', 'actions']
+  const manifests = [
+    '',
+    'packages',
+    'packages/domain',
+    'packages/kit',
+    'plugins',
+    'actions',
+  ]
     .flatMap(folder => {
       const where = path.join(root, folder);
       if (folder === '') return [path.join(root, 'package.json')];

@@ -86,7 +86,14 @@ async function fetched(name, version, message) {
   }
   const { code, output } = await run(
     process.platform === 'win32' ? 'npm.cmd' : 'npm',
-    ['install', '--no-audit', '--no-fund', '--prefix', prefix, `${name}@${version}`],
+    [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--prefix',
+      prefix,
+      `${name}@${version}`,
+    ],
     { cwd: prefix, capture: true },
   );
   if (code !== 0 || !has()) {

@@ -17,10 +17,17 @@ export function checkFloors() {
     for (const file of sourcesBelow(path.join(root, workspace.folder))) {
       const text = fs.readFileSync(file, 'utf8');
       const relative = path.relative(root, file).split(path.sep).join('/');
-      const test = /(\.test\.[a-z]+$|\/(__fixtures__|dev|bench)\/|setupTests)/.test(relative);
+      const test =
+        /(\.test\.[a-z]+$|\/(__fixtures__|dev|bench)\/|setupTests)/.test(
+          relative,
+        );
       for (const found of ts.preProcessFile(text, true, true).importedFiles) {
         const reason = found.fileName.startsWith('.')
-          ? escapes(path.posix.dirname(relative), found.fileName, workspace.folder)
+          ? escapes(
+              path.posix.dirname(relative),
+              found.fileName,
+              workspace.folder,
+            )
           : violation(workspace, found.fileName, byName, { test });
         if (reason) {
           const line = text.slice(0, found.pos).split('\n').length;

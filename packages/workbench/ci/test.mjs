@@ -57,7 +57,9 @@ async function stage(name, body) {
     say(error.stack ?? String(error));
   }
   if (!ok) broken.push(name);
-  say(`   ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - from) / 1000).toFixed(0)} s)`);
+  say(
+    `   ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - from) / 1000).toFixed(0)} s)`,
+  );
   return ok;
 }
 
@@ -84,7 +86,13 @@ async function unitTests() {
 }
 
 function browserTests() {
-  const config = path.join(root, 'packages', 'workbench', 'e2e', 'jest.config.cjs');
+  const config = path.join(
+    root,
+    'packages',
+    'workbench',
+    'e2e',
+    'jest.config.cjs',
+  );
   return jest('browser', ['yarn', ['jest', '--config', config]]);
 }
 
@@ -93,7 +101,14 @@ async function jest(name, [executable, args], env) {
   fs.rmSync(report, { force: true });
   const ok = await command(
     executable,
-    [...args, '--ci', '--json', `--outputFile=${report}`, '--silent', '--maxWorkers=2'],
+    [
+      ...args,
+      '--ci',
+      '--json',
+      `--outputFile=${report}`,
+      '--silent',
+      '--maxWorkers=2',
+    ],
     { ...env, CI: '1', NODE_OPTIONS: '--max-old-space-size=4096' },
   );
   if (!fs.existsSync(report)) return false;

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { root, workFolder } from '../bootstrap/root.mjs';
 import { launchPortal, untilReady } from '../portal/launch.mjs';
+import { findChromium } from '../servers/chromium.mjs';
 import { freePort } from '../servers/ports.mjs';
 
 /** A machine-to-machine token of the portal under test, as operators configure one. */
@@ -67,5 +68,6 @@ export default async function globalSetup() {
     screenshots,
     logFile,
     pushToken: PUSH_TOKEN,
+    chromium: await findChromium(),
   });
 }

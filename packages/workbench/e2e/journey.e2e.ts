@@ -36,7 +36,9 @@ it('leads a guest from the overview to an objective whose figures are those of t
   await page.waitForURL(`**/slos/default/${worst.slo.name}*`);
   await page.getByRole('heading', { name: worst.slo.title }).first().waitFor();
 
-  const { body: slo } = await api(`/slo/slos/default/${worst.slo.name}`, { token });
+  const { body: slo } = await api(`/slo/slos/default/${worst.slo.name}`, {
+    token,
+  });
   const { status, target } = slo.objectives[0];
   const text = await page.locator('main').innerText();
   expect(text).toContain(percent(target, 1));
@@ -54,7 +56,9 @@ it('filters and sorts on the server and keeps both in the address', async () => 
   for (const item of body.items) {
     await page.getByText(item.slo.title).first().waitFor();
   }
-  expect(await page.getByText('Match mentor', { exact: false }).count()).toBe(0);
+  expect(await page.getByText('Match mentor', { exact: false }).count()).toBe(
+    0,
+  );
   await context.close();
 });
 
@@ -68,13 +72,16 @@ it("shows a component's objectives in its own tab", async () => {
     path: `/catalog/default/component/${name}`,
   });
   await page.getByRole('tab', { name: 'SLOs' }).click();
-  await page.getByText(objective.slo.title).first().waitFor();
+  const entry = page.getByText(objective.slo.title).first();
+  await entry.waitFor();
+  expect(await entry.isVisible()).toBe(true);
   await context.close();
 });
 
 it('finds an SLO by name', async () => {
   await eventually(
-    () => api('/search/query?term=exam&types%5B0%5D=software-catalog', { token }),
+    () =>
+      api('/search/query?term=exam&types%5B0%5D=software-catalog', { token }),
     ({ body }) =>
       body.results?.some((result: { document: { kind: string } }) =>
         /^slo$/i.test(result.document.kind),
@@ -83,12 +90,10 @@ it('finds an SLO by name', async () => {
   const { context, page } = await signedIn(browser, {
     path: '/search?query=submit-exam-availability',
   });
-  const hit = page
-    .locator('main')
-    .getByRole('link', { name: /exam/i })
-    .first();
+  const hit = page.locator('main').getByRole('link', { name: /exam/i }).first();
   await hit.click();
   await page.waitForURL(/submit-exam-availability/);
+  expect(await page.locator('main').innerText()).toContain('exam');
   await context.close();
 });
 

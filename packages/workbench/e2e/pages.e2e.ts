@@ -22,7 +22,10 @@ const OWN_PAGES = {
   'slo-entity-tab': '/catalog/default/slo/sign-in-availability/slo',
 };
 
-const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = fs.readFileSync(
+  require.resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 let browser: Browser;
 

@@ -11,6 +11,7 @@ export const portal: {
   screenshots: string;
   logFile: string;
   pushToken: string;
+  chromium: string;
 } = JSON.parse(process.env.E2E_PORTAL!);
 
 export type Theme = 'light' | 'dark';
@@ -23,7 +24,7 @@ export const SIZES = {
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: portal.chromium,
     args: [
       '--no-sandbox',
       '--disable-dev-shm-usage',

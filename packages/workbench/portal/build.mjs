@@ -98,7 +98,14 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-const SKIPPED = new Set(['node_modules', 'dist', 'dist-types', 'coverage', 'dev', 'workbench']);
+const SKIPPED = new Set([
+  'node_modules',
+  'dist',
+  'dist-types',
+  'coverage',
+  'dev',
+  'workbench',
+]);
 
 function sourcesBelow(folder) {
   return fs

@@ -24,26 +24,29 @@ fs.mkdirSync(path.join(workFolder, 'data'), { recursive: true });
 const child = launchPortal({ config: [...config, ...extra], logFile });
 
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stopping = true;
-    child.kill('SIGTERM');
-  });
-}
-child.on('exit', (code, signal) => {
-  if (stopping) process.exit(0);
-  if (ready) fail(`the portal ended (${signal ?? `code ${code}`}); see ${logFile}`);
-});
+const stop = () => {
+  stopping = true;
+  child.kill('SIGTERM');
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGHUP', stop);
+const ended = new Promise(resolve =>
+  child.on('exit', (code, signal) => resolve(signal ?? `code ${code}`)),
+);
 
-let ready = false;
 try {
   await untilReady(child, { baseUrl, logFile, timeoutMs: 180_000 });
-  ready = true;
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  say(`ready after ${seconds} s: ${baseUrl}  (Ctrl-C stops it)`);
 } catch (error) {
   if (!stopping) {
     child.kill('SIGTERM');
     fail(error.message);
   }
 }
+if (!stopping) {
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  say(`ready after ${seconds} s: ${baseUrl}  (Ctrl-C stops it)`);
+}
+const end = await ended;
+if (!stopping)
+  fail(`the portal ended (${end}); see ${path.relative(root, logFile)}`);

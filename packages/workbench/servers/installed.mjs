@@ -1,13 +1,34 @@
 import fs from 'node:fs';
 import { probe, run } from '../bootstrap/run.mjs';
 import { say } from '../bootstrap/say.mjs';
+import { findChromium } from './chromium.mjs';
 
-/** What the tests run against that npm cannot bring: command and Debian package. */
+/** What the tests run against that npm cannot bring: command, how it is found, and Debian package. */
 const NEEDED = [
-  { command: 'chromium', package: 'chromium', purpose: 'browser tests' },
-  { command: 'prometheus', package: 'prometheus', purpose: 'SLOs from a real Prometheus' },
-  { command: 'promtool', package: 'prometheus', purpose: 'SLOs from a real Prometheus' },
-  { command: 'prometheus-alertmanager', package: 'prometheus-alertmanager', purpose: 'alerting' },
+  {
+    command: 'chromium',
+    find: findChromium,
+    package: 'chromium',
+    purpose: 'browser tests',
+  },
+  {
+    command: 'prometheus',
+    package: 'prometheus',
+    purpose: 'SLOs from a real Prometheus',
+  },
+  {
+    command: 'promtool',
+    package: 'prometheus',
+    purpose: 'SLOs from a real Prometheus',
+  },
+  {
+    command: 'prometheus-alertmanager',
+    find: async () =>
+      (await probe('prometheus-alertmanager', ['--version'])) ??
+      probe('alertmanager', ['--version']),
+    package: 'prometheus-alertmanager',
+    purpose: 'alerting',
+  },
 ];
 
 /**
@@ -29,7 +50,8 @@ export async function ensureInstalled() {
       ['install', '-y', '-qq', '--no-install-recommends', ...packages],
       { env, capture: true },
     );
-    if (code !== 0) say(`apt-get failed:\n${output.trim().split('\n').slice(-8).join('\n')}`);
+    if (code !== 0)
+      say(`apt-get failed:\n${output.trim().split('\n').slice(-8).join('\n')}`);
     missing = await missingOnes();
   }
   return missing.map(
@@ -40,7 +62,9 @@ export async function ensureInstalled() {
 
 async function missingOnes() {
   const present = await Promise.all(
-    NEEDED.map(entry => probe(entry.command, ['--version'])),
+    NEEDED.map(entry =>
+      entry.find ? entry.find() : probe(entry.command, ['--version']),
+    ),
   );
   return NEEDED.filter((_, index) => present[index] === undefined);
 }

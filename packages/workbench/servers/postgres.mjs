@@ -72,7 +72,18 @@ async function startFrom(bin) {
   const log = fs.openSync(path.join(home, 'log'), 'w');
   const child = spawn(
     path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home, '-c', 'max_connections=300'],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      home,
+      '-c',
+      'max_connections=300',
+    ],
     { ...identity, cwd: home, stdio: ['ignore', log, log] },
   );
   fs.closeSync(log);

@@ -17,7 +17,11 @@ const list = [
   workspace('plugins/slo-common', '@bellwether/plugin-slo-common', 'slo'),
   workspace('plugins/slo-node', '@bellwether/plugin-slo-node', 'slo'),
   workspace('plugins/audit', '@bellwether/plugin-audit', 'audit'),
-  workspace('plugins/audit-backend', '@bellwether/plugin-audit-backend', 'audit'),
+  workspace(
+    'plugins/audit-backend',
+    '@bellwether/plugin-audit-backend',
+    'audit',
+  ),
   workspace('plugins/audit-node', '@bellwether/plugin-audit-node', 'audit'),
   workspace('actions/slo-rules', '@bellwether/action-slo-rules'),
 ];
@@ -57,22 +61,67 @@ describe('violation', () => {
   });
 
   it.each([
-    ['@bellwether/domain-slo', '@bellwether/kit-portal', 'domain must not import kit'],
-    ['@bellwether/kit-portal', '@bellwether/plugin-slo-common', 'kit must not import contract'],
-    ['@bellwether/plugin-slo', '@bellwether/plugin-slo-backend', 'frontend must not import backend'],
-    ['@bellwether/plugin-slo-backend', '@bellwether/plugin-slo', 'backend must not import frontend'],
-    ['@bellwether/plugin-slo', '@bellwether/plugin-audit', 'frontend must not import frontend'],
-    ['@bellwether/plugin-slo-backend', '@bellwether/plugin-audit-backend', 'backend must not import backend'],
-    ['@bellwether/action-slo-rules', '@bellwether/plugin-slo-common', 'action must not import contract'],
-    ['@bellwether/plugin-slo', '@bellwether/action-slo-rules', 'frontend must not import action'],
-    ['@bellwether/cli', '@bellwether/plugin-slo-common', 'cli must not import contract'],
-    ['@bellwether/plugin-slo-common', '@bellwether/plugin-slo-node', 'contract must not import node'],
+    [
+      '@bellwether/domain-slo',
+      '@bellwether/kit-portal',
+      'domain must not import kit',
+    ],
+    [
+      '@bellwether/kit-portal',
+      '@bellwether/plugin-slo-common',
+      'kit must not import contract',
+    ],
+    [
+      '@bellwether/plugin-slo',
+      '@bellwether/plugin-slo-backend',
+      'frontend must not import backend',
+    ],
+    [
+      '@bellwether/plugin-slo-backend',
+      '@bellwether/plugin-slo',
+      'backend must not import frontend',
+    ],
+    [
+      '@bellwether/plugin-slo',
+      '@bellwether/plugin-audit',
+      'frontend must not import frontend',
+    ],
+    [
+      '@bellwether/plugin-slo-backend',
+      '@bellwether/plugin-audit-backend',
+      'backend must not import backend',
+    ],
+    [
+      '@bellwether/action-slo-rules',
+      '@bellwether/plugin-slo-common',
+      'action must not import contract',
+    ],
+    [
+      '@bellwether/plugin-slo',
+      '@bellwether/action-slo-rules',
+      'frontend must not import action',
+    ],
+    [
+      '@bellwether/cli',
+      '@bellwether/plugin-slo-common',
+      'cli must not import contract',
+    ],
+    [
+      '@bellwether/plugin-slo-common',
+      '@bellwether/plugin-slo-node',
+      'contract must not import node',
+    ],
   ])('stops %s from importing %s', (from, to, reason) => {
     expect(check(from, to)).toContain(reason);
   });
 
   it('keeps domain packages free of platforms and of the outside world, but not their tests', () => {
-    for (const specifier of ['@backstage/errors', 'node:fs', 'fs', '@actions/core']) {
+    for (const specifier of [
+      '@backstage/errors',
+      'node:fs',
+      'fs',
+      '@actions/core',
+    ]) {
       expect(check('@bellwether/domain-slo', specifier)).toContain('is pure');
       expect(
         check('@bellwether/domain-slo', specifier, { test: true }),
@@ -84,19 +133,29 @@ describe('violation', () => {
 
 describe('escapes', () => {
   it('allows imports inside the package', () => {
-    expect(escapes('plugins/slo/src/components', '../api', 'plugins/slo')).toBeUndefined();
-    expect(escapes('plugins/slo/src', '../package.json', 'plugins/slo')).toBeUndefined();
+    expect(
+      escapes('plugins/slo/src/components', '../api', 'plugins/slo'),
+    ).toBeUndefined();
+    expect(
+      escapes('plugins/slo/src', '../package.json', 'plugins/slo'),
+    ).toBeUndefined();
   });
 
   it('finds imports that climb out of it, also into a folder with the same beginning', () => {
-    expect(escapes('plugins/slo/src', '../../slo-common/src', 'plugins/slo')).toContain('leaves plugins/slo');
-    expect(escapes('plugins/slo/src', '../../audit', 'plugins/slo')).toContain('leaves');
+    expect(
+      escapes('plugins/slo/src', '../../slo-common/src', 'plugins/slo'),
+    ).toContain('leaves plugins/slo');
+    expect(escapes('plugins/slo/src', '../../audit', 'plugins/slo')).toContain(
+      'leaves',
+    );
   });
 });
 
 describe('packageName', () => {
   it('cuts sub-paths', () => {
-    expect(packageName('@bellwether/plugin-slo/legacy')).toBe('@bellwether/plugin-slo');
+    expect(packageName('@bellwether/plugin-slo/legacy')).toBe(
+      '@bellwether/plugin-slo',
+    );
     expect(packageName('luxon/src/x')).toBe('luxon');
   });
 });

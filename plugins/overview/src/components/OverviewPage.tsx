@@ -21,7 +21,10 @@ export function OverviewPage(props: { sections: OverviewSection[] }) {
   if (props.sections.length === 0) {
     return (
       <Container>
-        <EmptyState title={t('empty.title')} description={t('empty.description')} />
+        <EmptyState
+          title={t('empty.title')}
+          description={t('empty.description')}
+        />
       </Container>
     );
   }

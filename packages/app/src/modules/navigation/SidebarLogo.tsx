@@ -16,7 +16,12 @@ export function SidebarLogo() {
         height: sidebarConfig.logoHeight,
       }}
     >
-      <Link to="/" underline="none" className={styles.link} aria-label="Overview">
+      <Link
+        to="/"
+        underline="none"
+        className={styles.link}
+        aria-label="Overview"
+      >
         {isOpen ? <LogoFull /> : <LogoMark />}
       </Link>
     </div>

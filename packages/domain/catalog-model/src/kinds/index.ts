@@ -1,0 +1,4 @@
+export { BELLWETHER_V1ALPHA1, DISTRICT } from './district';
+export type { KindDefinition, RelationField } from './kind';
+export { OPENSLO_KIND_DEFINITIONS } from './openslo';
+export { SCHOOL } from './school';

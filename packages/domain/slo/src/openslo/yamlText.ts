@@ -1,0 +1,111 @@
+import { Document, Lexer, LineCounter, parseAllDocuments } from 'yaml';
+import { Problem, show } from './problem';
+import { NESTED_TOO_DEEP, VALUE_LIMITS } from './yamlValue';
+
+/** YAML documents in one text, at most. */
+export const MAX_DOCUMENTS = 1000;
+
+/** A limit that a text exceeds as a whole. */
+export type TextFault = 'nested-too-deep' | 'too-many-documents';
+
+/** Documents of a text, or the limit it exceeds. */
+export function yamlDocuments(
+  text: string,
+  lineCounter: LineCounter,
+): Document[] | TextFault {
+  const fault = exceededLimit(text);
+  if (fault) return fault;
+  try {
+    const parsed = parseAllDocuments(text, {
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'silent',
+      // Compares every key with every other; plainValue does it in linear time.
+      uniqueKeys: false,
+    });
+    return Array.isArray(parsed) ? [...parsed] : [];
+  } catch (error) {
+    if (isStackExhausted(error)) return 'nested-too-deep';
+    throw error;
+  }
+}
+
+/**
+ * The parser recurses for every level, and slows down long before it runs out of stack. Tokens tell the depth of flow
+ * collections (`[[[`) and of lists that open on one line (`- - -`) beforehand; what else nests costs its author a line
+ * with ever more indentation per level.
+ */
+function exceededLimit(text: string): TextFault | undefined {
+  let documents = 0;
+  let opened = false;
+  let flow = 0;
+  let items = 0;
+  let scalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (scalar) {
+      scalar = false;
+    } else if (token === SCALAR) {
+      scalar = true;
+    } else if (token === DOCUMENT) {
+      documents += 1;
+      opened = true;
+    } else if (token === '---') {
+      // Announced by DOCUMENT only where the text begins or `...` ended the one before.
+      documents += opened ? 0 : 1;
+      opened = false;
+    } else if (token === '[' || token === '{') {
+      flow += 1;
+    } else if (token === ']' || token === '}') {
+      flow = Math.max(flow - 1, 0);
+    } else if (token === '-' || token === '?') {
+      items += 1;
+    } else if (token === '\n' || token === '\r\n') {
+      items = 0;
+    }
+    if (documents > MAX_DOCUMENTS) return 'too-many-documents';
+    if (Math.max(flow, items) > VALUE_LIMITS.depth) return 'nested-too-deep';
+  }
+  return undefined;
+}
+
+/** Token of the lexer that begins a document. */
+const DOCUMENT = '\x02';
+/** Token of the lexer that announces the text of a scalar. */
+const SCALAR = '\x1f';
+
+/** Errors of a document, at most ten: the rest usually follows from them. */
+export function syntaxProblems(
+  document: Document,
+  lines: LineCounter,
+  rest: { file?: string; document: number },
+): Problem[] {
+  const tooDeep = document.errors.find(isStackExhausted);
+  const errors = tooDeep ? [tooDeep] : document.errors.slice(0, 10);
+  return errors.map(error => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return {
+      severity: 'error',
+      code: tooDeep ? 'nested-too-deep' : 'yaml-syntax',
+      path: '$',
+      message: tooDeep
+        ? NESTED_TOO_DEEP
+        : `Expected valid YAML: ${oneLine(error.message)}.`,
+      ...rest,
+      line,
+      column: col,
+    };
+  });
+}
+
+function isStackExhausted(error: unknown): boolean {
+  return error instanceof Error && /call stack|stack over/i.test(error.message);
+}
+
+function oneLine(message: string): string {
+  const [line] = message.split('\n');
+  return show(line, 200)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replace(/\.$/, '')
+    .replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase());
+}

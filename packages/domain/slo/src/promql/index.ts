@@ -1,0 +1,3 @@
+export { prometheusDuration } from './duration';
+export { windowedQuery, type PromqlResult } from './windowedQuery';
+export { unitExpressions, type UnitExpressions } from './unitExpressions';

@@ -1,0 +1,9 @@
+/**
+ * What the backend plugins share.
+ *
+ * @packageDocumentation
+ */
+export * from './bulk';
+export * from './cursor';
+export * from './migrate';
+export * from './transaction';

@@ -1,0 +1,302 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import { useId, useMemo, useState } from 'react';
+import { useFormats } from '../formats/useFormats';
+import { kitPortalTranslationRef } from '../translation';
+import { ChartCursor } from './ChartCursor';
+import { ChartTable } from './ChartTable';
+import { createScales, isKnown, moments, valueDomain } from './geometry';
+import { Plot } from './Plot';
+import { summarise } from './summary';
+import styles from './TimeSeriesChart.module.css';
+import type { ChartMarker, ChartSeries, ChartThreshold } from './types';
+import { useElementWidth } from './useElementWidth';
+
+const MARGIN = { top: 12, right: 16, bottom: 28 };
+const NO_THRESHOLDS: ChartThreshold[] = [];
+const NO_MARKERS: ChartMarker[] = [];
+
+/** @public */
+export interface TimeSeriesChartProps {
+  /** Accessible name; also the caption of the table. */
+  title: string;
+  /** A sentence on what the chart tells, spoken before the figures. */
+  description?: string;
+  series: ChartSeries[];
+  thresholds?: ChartThreshold[];
+  markers?: ChartMarker[];
+  /** Ends of the time axis in epoch milliseconds; default: first and last moment. */
+  fromMs?: number;
+  toMs?: number;
+  /** Limits the value axis never leaves, and values it always includes. */
+  values?: { min?: number; max?: number; include?: number[] };
+  /** A value with its unit. */
+  formatValue: (value: number) => string;
+  /** Height of the drawing in pixels; default 220. */
+  height?: number;
+}
+
+/**
+ * The chart of the portal: lines, areas, steps or bars over time, with thresholds, markers and gaps where nothing is
+ * known. Values are read with the pointer or the arrow keys, and every chart can be shown as a table.
+ * @public
+ */
+export function TimeSeriesChart(props: TimeSeriesChartProps) {
+  const { title, series, formatValue, height = 220 } = props;
+  const thresholds = props.thresholds ?? NO_THRESHOLDS;
+  const markers = props.markers ?? NO_MARKERS;
+  const { t } = useTranslationRef(kitPortalTranslationRef);
+  const formats = useFormats();
+  const [ref, width] = useElementWidth<HTMLDivElement>();
+  const [picked, setPicked] = useState<number | null>(null);
+  const [tableShown, setTableShown] = useState(false);
+  const tableId = useId();
+
+  const times = useMemo(() => moments(series), [series]);
+  const values = useMemo(
+    () => valueDomain(series, thresholds, props.values),
+    [series, thresholds, props.values],
+  );
+  const hasValues = series.some(one => one.points.some(isKnown));
+  const tickTexts = valueTicks(values).map(formatValue);
+  const left = 12 + 7 * Math.max(3, ...tickTexts.map(text => text.length));
+  const plotWidth = Math.max(width - left - MARGIN.right, 40);
+  const plotHeight = height - MARGIN.top - MARGIN.bottom;
+  const fromMs = props.fromMs ?? times[0] ?? 0;
+  const toMs = props.toMs ?? times[times.length - 1] ?? 1;
+  const scales = createScales({
+    time: [fromMs, Math.max(toMs, fromMs + 1)],
+    values,
+    width: plotWidth,
+    height: plotHeight,
+    timeZone: formats.timeZone,
+  });
+
+  const summary = [
+    title,
+    props.description,
+    ...series.map(one => {
+      const { label, known, gaps } = summarise(one);
+      if (!known) return t('chart.summaryEmpty', { label });
+      const text = t('chart.summary', {
+        label,
+        latest: formatValue(known.latest),
+        lowest: formatValue(known.lowest),
+        highest: formatValue(known.highest),
+      });
+      return gaps > 0 ? `${text} ${t('chart.gaps', { count: gaps })}` : text;
+    }),
+    ...thresholds.map(one => `${one.label}: ${formatValue(one.value)}.`),
+  ]
+    .filter(Boolean)
+    .join('. ')
+    .replace(/\.\./g, '.');
+
+  const valueAt = (one: ChartSeries, atMs: number) => {
+    const point = one.points.find(candidate => candidate.atMs === atMs);
+    return isKnown(point) ? formatValue(point.value) : t('chart.noValue');
+  };
+  const readAt = times[picked ?? times.length - 1];
+  const readout = hasValues
+    ? `${formats.dateTime(readAt)}: ${series
+        .map(one => `${one.label} ${valueAt(one, readAt)}`)
+        .join(', ')}`
+    : '';
+
+  return (
+    <figure className={styles.root} aria-label={title}>
+      <div className={styles.head}>
+        <ul className={styles.legend}>
+          {series.map((one, order) => (
+            <li
+              key={one.id}
+              data-tone={one.tone ?? 'accent'}
+              data-order={order}
+              className={styles.legendItem}
+            >
+              <svg width="18" height="8" aria-hidden="true">
+                <line x1="0" x2="18" y1="4" y2="4" className={styles.line} />
+              </svg>
+              <span>{one.label}</span>
+              {hasValues && (
+                <strong className={styles.value}>{valueAt(one, readAt)}</strong>
+              )}
+            </li>
+          ))}
+        </ul>
+        {hasValues && (
+          <span className={styles.moment}>
+            {picked === null ? `${t('chart.now')}: ` : ''}
+            {formats.dateTime(readAt)}
+          </span>
+        )}
+      </div>
+      <div ref={ref} className={styles.canvas} style={{ height }}>
+        <svg
+          role="img"
+          aria-label={summary}
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          className={styles.svg}
+        >
+          <g transform={`translate(${left},${MARGIN.top})`}>
+            {valueTicks(values).map((tick, index) => (
+              <g key={tick} transform={`translate(0,${scales.y(tick)})`}>
+                <line className={styles.grid} x2={plotWidth} />
+                <text
+                  className={styles.tick}
+                  x={-8}
+                  dy="0.32em"
+                  textAnchor="end"
+                >
+                  {tickTexts[index]}
+                </text>
+              </g>
+            ))}
+            {hasValues &&
+              scales.x
+                .ticks(Math.max(2, Math.floor(plotWidth / 90)))
+                .map(tick => (
+                  <text
+                    key={tick.getTime()}
+                    className={styles.tick}
+                    x={scales.x(tick)}
+                    y={plotHeight + 20}
+                    textAnchor="middle"
+                  >
+                    {formats.axisTime(tick.getTime(), toMs - fromMs)}
+                  </text>
+                ))}
+            <line
+              className={styles.axis}
+              x2={plotWidth}
+              y1={plotHeight}
+              y2={plotHeight}
+            />
+            {markers
+              .filter(marker => marker.atMs >= fromMs && marker.atMs <= toMs)
+              .map(marker => (
+                <g
+                  key={`${marker.atMs}-${marker.label}`}
+                  data-tone={marker.tone ?? 'neutral'}
+                  className={styles.series}
+                  transform={`translate(${scales.x(marker.atMs)},0)`}
+                >
+                  <line className={styles.marker} y2={plotHeight} />
+                  <path className={styles.flag} d="M0,0 l5,-7 h-10 z" />
+                  <title>{marker.label}</title>
+                </g>
+              ))}
+            {series.map((one, order) => (
+              <Plot
+                key={one.id}
+                series={one}
+                order={order}
+                scales={scales}
+                width={plotWidth}
+                height={plotHeight}
+              />
+            ))}
+            {thresholds.map(one => (
+              <g
+                key={one.label}
+                data-tone={one.tone ?? 'neutral'}
+                className={styles.series}
+                transform={`translate(0,${scales.y(one.value)})`}
+              >
+                <line className={styles.threshold} x2={plotWidth} />
+                <text
+                  className={styles.thresholdLabel}
+                  x={plotWidth - 4}
+                  dy={scales.y(one.value) < 18 ? '1.2em' : '-0.45em'}
+                  textAnchor="end"
+                >
+                  {one.label}
+                </text>
+              </g>
+            ))}
+            {picked !== null && readAt !== undefined && (
+              <g transform={`translate(${scales.x(readAt)},0)`}>
+                <line className={styles.hair} y2={plotHeight} />
+                {series.map(one => {
+                  const point = one.points.find(it => it.atMs === readAt);
+                  return isKnown(point) ? (
+                    <g
+                      key={one.id}
+                      data-tone={one.tone ?? 'accent'}
+                      className={styles.series}
+                    >
+                      <circle
+                        className={styles.dot}
+                        cy={scales.y(point.value)}
+                        r={4}
+                      />
+                    </g>
+                  ) : null;
+                })}
+              </g>
+            )}
+            {!hasValues && (
+              <text
+                className={styles.tick}
+                x={plotWidth / 2}
+                y={plotHeight / 2}
+                textAnchor="middle"
+              >
+                {t('chart.empty')}
+              </text>
+            )}
+          </g>
+        </svg>
+        {hasValues && (
+          <ChartCursor
+            label={t('chart.readout', { title })}
+            moments={times}
+            index={picked}
+            readout={readout}
+            momentAt={x => scales.x.invert(x).getTime()}
+            onMove={setPicked}
+            left={left}
+            top={MARGIN.top}
+            width={plotWidth}
+            height={plotHeight}
+          />
+        )}
+      </div>
+      <figcaption className={styles.foot}>
+        <span>{t('chart.zone', { zone: formats.timeZone })}</span>
+        {hasValues && (
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-expanded={tableShown}
+            aria-controls={tableShown ? tableId : undefined}
+            onPress={() => setTableShown(!tableShown)}
+          >
+            {tableShown ? t('chart.hideTable') : t('chart.showTable')}
+          </Button>
+        )}
+      </figcaption>
+      {tableShown && (
+        <ChartTable
+          id={tableId}
+          title={title}
+          series={series}
+          markers={markers}
+          formatValue={formatValue}
+        />
+      )}
+    </figure>
+  );
+}
+
+function valueTicks(values: [number, number]): number[] {
+  return createScales({
+    time: [0, 1],
+    values,
+    width: 1,
+    height: 1,
+    timeZone: 'UTC',
+  }).y.ticks(5);
+}

@@ -1,0 +1,40 @@
+/** A value at a moment; null where nothing is known, which is drawn as a gap. @public */
+export interface ChartPoint {
+  /** Epoch milliseconds; start of the interval for bars and steps. */
+  atMs: number;
+  value: number | null;
+  /** Bounds of the value, drawn as a band behind it. */
+  low?: number | null;
+  high?: number | null;
+}
+
+/** How a line is meant; every tone reads on cards in both themes. @public */
+export type ChartTone =
+  'accent' | 'positive' | 'warning' | 'negative' | 'neutral';
+
+/** One thing that is drawn over time. @public */
+export interface ChartSeries {
+  /** Unique within the chart. */
+  id: string;
+  label: string;
+  /** `area` fills towards zero, red below it; default `line`. */
+  shape?: 'line' | 'step' | 'area' | 'bar';
+  tone?: ChartTone;
+  /** Ascending by time. Series of one chart share their moments where they have any in common. */
+  points: ChartPoint[];
+}
+
+/** A horizontal line that means something, such as an objective. @public */
+export interface ChartThreshold {
+  value: number;
+  label: string;
+  tone?: ChartTone;
+}
+
+/** Something that happened, drawn as a vertical line: a release, an incident. @public */
+export interface ChartMarker {
+  /** Epoch milliseconds. */
+  atMs: number;
+  label: string;
+  tone?: ChartTone;
+}

@@ -1,0 +1,56 @@
+export { TimeSeriesChart } from './chart/TimeSeriesChart';
+export type { TimeSeriesChartProps } from './chart/TimeSeriesChart';
+export { Sparkline } from './chart/Sparkline';
+export type {
+  ChartMarker,
+  ChartPoint,
+  ChartSeries,
+  ChartThreshold,
+  ChartTone,
+} from './chart/types';
+export { useElementWidth } from './chart/useElementWidth';
+export {
+  formatDate,
+  formatDateTime,
+  formatAxisTime,
+  formatRelative,
+} from './formats/dates';
+export type { DateFormatOptions } from './formats/dates';
+export { formatDuration, formatShorthand } from './formats/durations';
+export {
+  formatBurnRate,
+  formatCompactCount,
+  formatCount,
+} from './formats/numbers';
+export { formatPercent, formatPercentRange } from './formats/percent';
+export { createFormats, useFormats } from './formats/useFormats';
+export type { Formats } from './formats/useFormats';
+export { DataView, queryView } from './states/DataView';
+export type { QueryLike, QueryView } from './states/DataView';
+export {
+  EmptyState,
+  ErrorState,
+  ForbiddenState,
+  NotConfiguredState,
+  NotFoundState,
+  StaleNotice,
+} from './states/dataStates';
+export { LoadingState } from './states/LoadingState';
+export { problemMessage, queryProblem } from './states/queryProblem';
+export type { QueryProblem } from './states/queryProblem';
+export { StateMessage } from './states/StateMessage';
+export type { StateMessageProps } from './states/StateMessage';
+export { Meter } from './status/Meter';
+export { StatusBadge } from './status/StatusBadge';
+export type { StatusTone } from './status/StatusBadge';
+export { ClockProvider, useNow, useTimeZone } from './time/ClockProvider';
+export { RelativeTime } from './time/RelativeTime';
+export { kitPortalTranslationRef } from './translation';
+export {
+  OverviewSectionBlueprint,
+  overviewSectionDataRef,
+} from './overview/OverviewSectionBlueprint';
+export type {
+  OverviewArea,
+  OverviewSectionData,
+} from './overview/OverviewSectionBlueprint';

@@ -1,0 +1,38 @@
+// The translation ref demands every key, so a missing one does not compile.
+export default {
+  'state.loading': '{{what}} wird geladen …',
+  'state.retry': 'Erneut versuchen',
+  'state.forbidden.title': 'Dafür fehlt Ihnen die Berechtigung',
+  'state.forbidden.description':
+    'Ihr Konto darf dies nicht sehen. Bitten Sie die Verantwortlichen dieses Portals um Zugriff.',
+  'state.unauthenticated.title': 'Ihre Sitzung ist beendet',
+  'state.unauthenticated.description':
+    'Melden Sie sich erneut an; was Sie hier sehen, geht nicht verloren.',
+  'state.notFound.title': 'Nicht gefunden',
+  'state.notFound.description':
+    'Es existiert nicht, wurde entfernt, oder Sie dürfen es nicht sehen.',
+  'state.unavailable.title': 'Der Dienst antwortet nicht',
+  'state.unavailable.description':
+    'Die Anfrage kam nicht durch oder dauerte zu lange. Diese Seite versucht es von selbst erneut.',
+  'state.error.title': 'Dies konnte nicht geladen werden',
+  'state.error.description': 'Der Dienst antwortete: {{message}}',
+  'state.stale.title': 'Stand: {{when}}',
+  'state.stale.description':
+    'Die letzte Aktualisierung ist fehlgeschlagen: {{message}}',
+  'chart.readout': 'Werte ablesen: {{title}}',
+  'chart.noValue': 'keine Daten',
+  'chart.time': 'Zeit',
+  'chart.showTable': 'Als Tabelle zeigen',
+  'chart.hideTable': 'Tabelle ausblenden',
+  'chart.tableCaption': '{{title}}, Zeiten in {{zone}}',
+  'chart.events': 'Ereignisse',
+  'chart.summary':
+    '{{label}}: zuletzt {{latest}}, niedrigster Wert {{lowest}}, höchster Wert {{highest}}.',
+  'chart.summaryEmpty': '{{label}}: keine Daten.',
+  'chart.gaps_one': '{{count}} Intervall ohne Daten.',
+  'chart.gaps_other': '{{count}} Intervalle ohne Daten.',
+  'chart.empty': 'Keine Daten in diesem Zeitraum',
+  'chart.zone': 'Zeiten in {{zone}}',
+  'chart.now': 'Zuletzt',
+  'meter.unknown': 'nicht bekannt',
+};

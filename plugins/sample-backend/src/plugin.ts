@@ -1,0 +1,53 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { SloClient } from '@bellwether/plugin-slo-common';
+import { readSampleConfig } from './config';
+import { countsOf } from './history/counts';
+import { Replayer } from './replay/Replayer';
+import { HttpSloPortal } from './replay/SloPortal';
+import { waitByClock } from './replay/retry';
+
+/**
+ * Replays a seeded history through the SLO backend's public API when `sample.enabled` is true. Works in the background:
+ * the portal is ready without waiting for it.
+ * @public
+ */
+export const samplePlugin = createBackendPlugin({
+  pluginId: 'sample',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ auth, config, discovery, logger, scheduler }) {
+        const sample = readSampleConfig(config);
+        if (!sample) return;
+
+        const client = new SloClient({ discoveryApi: discovery });
+        const replayer = new Replayer({
+          ...sample,
+          counts: countsOf(sample.history, sample.seed),
+          portal: new HttpSloPortal({ client, auth, wait: waitByClock }),
+          logger,
+          now: Date.now,
+          wait: waitByClock,
+        });
+        await scheduler.scheduleTask({
+          id: 'sample-replay',
+          frequency: { minutes: 1 },
+          // A killed process blocks the task on other replicas, and on itself after a restart, for as long as this.
+          // A run that is cut off goes on with the next.
+          timeout: { minutes: 3 },
+          scope: 'global',
+          fn: signal => replayer.run(signal as AbortSignal),
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,198 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { CountsEntry } from '@bellwether/plugin-slo-common';
+import { CountsOf, STEP_MS } from '../history/counts';
+import type { History, SloHistory } from '../history/model';
+import { intoBatches } from './batches';
+import { HOUR_MS, Span, fiveMinuteSpans, missingSpans } from './missingSpans';
+import { PushReport } from './PushReport';
+import type { SloPortal } from './SloPortal';
+import type { Wait } from './retry';
+
+const DAY_MS = 24 * HOUR_MS;
+const FINE_DAYS = 3;
+const BATCH = 1000;
+const POLL_MS = 3_000;
+const POLLS = 20;
+
+interface SloSpan extends Span {
+  slo: SloHistory;
+}
+
+/**
+ * Keeps the portal's counts in step with a seeded history: asks the portal what it has, pushes the rest, newest first,
+ * and from then on whatever interval has just finished.
+ */
+export class Replayer {
+  readonly #history: History;
+  readonly #counts: CountsOf;
+  readonly #portal: SloPortal;
+  readonly #logger: LoggerService;
+  readonly #days: number;
+  readonly #seed: string;
+  readonly #now: () => number;
+  readonly #wait: Wait;
+  /** End of the newest interval pushed, by SLO. Lost with the process, and then asked from the portal. */
+  readonly #pushedUntilMs = new Map<string, number>();
+  readonly #left = new Map<string, string>();
+  #polled = false;
+
+  constructor(options: {
+    history: History;
+    counts: CountsOf;
+    portal: SloPortal;
+    logger: LoggerService;
+    days: number;
+    seed: string;
+    now: () => number;
+    wait: Wait;
+  }) {
+    this.#history = options.history;
+    this.#counts = options.counts;
+    this.#portal = options.portal;
+    this.#logger = options.logger;
+    this.#days = options.days;
+    this.#seed = options.seed;
+    this.#now = options.now;
+    this.#wait = options.wait;
+  }
+
+  /**
+   * Brings the portal up to date. The first run of a process waits for up to a minute for SLOs that the portal has not
+   * read yet; a later one leaves them to the next.
+   *
+   * @param signal - ends the run after the request under way; the next run goes on where this one stopped
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      let waiting = await this.#bringUpToDate(signal);
+      for (let poll = 0; !this.#polled && waiting.length > 0; poll++) {
+        if (poll === 0) this.#logger.info(`Waiting for ${list(waiting)}`);
+        if (poll === POLLS) break;
+        await this.#wait(POLL_MS, signal);
+        waiting = await this.#bringUpToDate(signal);
+      }
+      if (!this.#polled && waiting.length > 0) {
+        this.#logger.warn(
+          `No sample history for ${list(waiting)}: not declared in the catalog. Register them, or remove them from the file in sample.history; they are asked for again every minute`,
+        );
+      }
+      this.#polled = true;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      this.#logger.debug('Sample replay interrupted');
+    }
+  }
+
+  /** Returns the SLOs that the portal does not know. */
+  async #bringUpToDate(signal: AbortSignal): Promise<SloHistory[]> {
+    const nowMs = floor(this.#now(), STEP_MS);
+    const unknown: SloHistory[] = [];
+    let fresh: SloSpan[] = [];
+    let live: SloSpan[] = [];
+    for (const slo of this.#history.slos) {
+      const untilMs = this.#pushedUntilMs.get(slo.slo);
+      if (untilMs !== undefined && nowMs - untilMs <= HOUR_MS) {
+        live = live.concat(spansOf(slo, fiveMinuteSpans(untilMs, nowMs)));
+        continue;
+      }
+      const missing = await this.#missing(slo, nowMs, signal);
+      if (missing) fresh = fresh.concat(spansOf(slo, missing));
+      else if (!this.#left.has(slo.slo)) unknown.push(slo);
+    }
+
+    if (fresh.length > 0) await this.#replay(fresh, nowMs, signal);
+    if (live.length > 0) {
+      const report = await this.#push(live, nowMs, signal);
+      this.#logger.debug(`Sample of the last minutes: ${report}`);
+    }
+    return unknown;
+  }
+
+  async #missing(
+    slo: SloHistory,
+    nowMs: number,
+    signal: AbortSignal,
+  ): Promise<Span[] | undefined> {
+    const found = await this.#portal.find(slo.slo, signal);
+    if (!found) return undefined;
+    if (found.refusal) {
+      if (this.#left.get(slo.slo) !== found.refusal) {
+        this.#left.set(slo.slo, found.refusal);
+        this.#logger.info(`No sample for ${slo.slo}: ${found.refusal}`);
+      }
+      return undefined;
+    }
+    this.#left.delete(slo.slo);
+
+    const days = Math.max(this.#days, slo.days ?? 0);
+    const fromMs = floor(nowMs - days * DAY_MS, HOUR_MS);
+    const hours = await this.#portal.hoursWithData(
+      slo.slo,
+      fromMs,
+      floor(nowMs, HOUR_MS),
+      signal,
+    );
+    return missingSpans({
+      fromMs,
+      toMs: nowMs,
+      hasData: hourMs => hours.has(hourMs),
+      fineFromMs: floor(nowMs - FINE_DAYS * DAY_MS, HOUR_MS),
+      fineOnly: found.unit === 'slice',
+    });
+  }
+
+  async #replay(spans: SloSpan[], nowMs: number, signal: AbortSignal) {
+    const startedMs = this.#now();
+    const slos = new Set(spans.map(({ slo }) => slo.slo)).size;
+    this.#logger.info(
+      `Pushing ${spans.length} intervals of sample history for ${slos} SLOs`,
+    );
+    const report = await this.#push(spans, nowMs, signal);
+    const seconds = Math.round((this.#now() - startedMs) / 1000);
+    this.#logger.info(
+      `Sample history is in place after ${seconds} s: ${report}`,
+    );
+    for (const warning of report.warnings()) this.#logger.warn(warning);
+  }
+
+  async #push(
+    spans: SloSpan[],
+    nowMs: number,
+    signal: AbortSignal,
+  ): Promise<PushReport> {
+    const report = new PushReport();
+    for (const batch of intoBatches(spans, BATCH)) {
+      signal.throwIfAborted();
+      const entries = batch.map(span => this.#entry(span));
+      report.add(entries, await this.#portal.push(entries, signal));
+    }
+    for (const { slo } of spans) {
+      if (report.unknown.has(slo.slo)) this.#pushedUntilMs.delete(slo.slo);
+      else this.#pushedUntilMs.set(slo.slo, nowMs);
+    }
+    return report;
+  }
+
+  #entry({ slo, startMs, endMs }: SloSpan): CountsEntry {
+    const seconds = (endMs - startMs) / 1000;
+    return {
+      key: `sample/${this.#seed}/${new Date(startMs).toISOString()}/${seconds}`,
+      slo: slo.slo,
+      start: startMs,
+      seconds,
+      ...this.#counts(slo, startMs, endMs),
+    };
+  }
+}
+
+function spansOf(slo: SloHistory, spans: Span[]): SloSpan[] {
+  return spans.map(span => ({ ...span, slo }));
+}
+
+function floor(ms: number, unitMs: number): number {
+  return Math.floor(ms / unitMs) * unitMs;
+}
+
+function list(slos: SloHistory[]): string {
+  return slos.map(({ slo }) => slo).join(', ');
+}

@@ -1,0 +1,258 @@
+import {
+  type BulkColumnType,
+  type BulkValue,
+  bulkChunks,
+  bulkRows,
+  inValues,
+  isPostgres,
+  retryTransaction,
+} from '@bellwether/kit-backend';
+import type { Knex } from 'knex';
+import type {
+  EvaluationResult,
+  EvaluationStore,
+  HistoryRetention,
+} from './EvaluationStore';
+import { STATUS_COLUMNS, statusValues } from './mapping';
+import type { StateTransition, StoredStatus } from './model';
+import { type StatusRow, toNumber } from './rows';
+
+/** Objectives per transaction: short enough for requests to get in between on SQLite's only connection. */
+const BATCH = 500;
+
+/** A history row is written at most this often, and whenever a state changed. */
+const HISTORY_INTERVAL_MS = 5 * 60_000;
+
+const HOUR_MS = 3_600_000;
+
+const EVALUATION_COLUMNS = {
+  objective_id: 'text',
+  at_ms: 'bigint',
+  target: 'double precision',
+  good: 'double precision',
+  total: 'double precision',
+  remaining: 'double precision',
+  coverage: 'double precision',
+  data: 'text',
+  budget: 'text',
+  alert: 'text',
+} as const satisfies Record<string, BulkColumnType>;
+
+const CHANGE_COLUMNS = {
+  at_ms: 'bigint',
+  objective_id: 'text',
+  field: 'text',
+  from_state: 'text',
+  to_state: 'text',
+  remaining: 'double precision',
+} as const satisfies Record<string, BulkColumnType>;
+
+type PreviousRow = Pick<
+  StatusRow,
+  'objective_id' | 'evaluated_at_ms' | 'data' | 'budget' | 'alert'
+>;
+
+/** {@link EvaluationStore} in `slo_status`, `slo_evaluations` and `slo_state_changes`. */
+export class DatabaseEvaluationStore implements EvaluationStore {
+  readonly #knex: Knex;
+
+  static create(options: { knex: Knex }): DatabaseEvaluationStore {
+    return new DatabaseEvaluationStore(options.knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async save(
+    results: EvaluationResult[],
+    atMs: number,
+  ): Promise<StateTransition[]> {
+    const sorted = [...results].sort((a, b) =>
+      a.status.objectiveId < b.status.objectiveId ? -1 : 1,
+    );
+    const transitions: StateTransition[] = [];
+    for (let start = 0; start < sorted.length; start += BATCH) {
+      const batch = sorted.slice(start, start + BATCH);
+      transitions.push(
+        ...(await retryTransaction(this.#knex, tx =>
+          saveBatch(tx, batch, atMs),
+        )),
+      );
+    }
+    return transitions;
+  }
+
+  async cleanUp(
+    nowMs: number,
+    retention: HistoryRetention,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const deleteBefore = nowMs - retention.deleteAfterMs;
+    const thinBefore = nowMs - retention.thinAfterMs;
+    let deleted = await this.#knex('slo_state_changes')
+      .where('at_ms', '<', deleteBefore)
+      .delete();
+    let after = '';
+    for (;;) {
+      signal.throwIfAborted();
+      // One objective at a time walks the primary key and keeps every statement short.
+      const next: { objective_id: string } | undefined = await this.#knex(
+        'slo_evaluations',
+      )
+        .where('objective_id', '>', after)
+        .orderBy('objective_id')
+        .first('objective_id');
+      if (!next) return deleted;
+      after = next.objective_id;
+      deleted += await this.#knex('slo_evaluations')
+        .where('objective_id', after)
+        .where('at_ms', '<', deleteBefore)
+        .delete();
+      deleted += await this.#knex('slo_evaluations')
+        .where('objective_id', after)
+        .where('at_ms', '<', thinBefore)
+        .whereNotIn('at_ms', builder =>
+          builder
+            .from('slo_evaluations')
+            .max('at_ms')
+            .where('objective_id', after)
+            .where('at_ms', '<', thinBefore)
+            .groupByRaw(`at_ms / ${HOUR_MS}`),
+        )
+        .delete();
+    }
+  }
+}
+
+async function saveBatch(
+  tx: Knex.Transaction,
+  batch: EvaluationResult[],
+  atMs: number,
+): Promise<StateTransition[]> {
+  const previous = await lockPrevious(
+    tx,
+    batch.map(({ status }) => status.objectiveId),
+  );
+  const fresh = batch.filter(({ status }) => {
+    const before = previous.get(status.objectiveId);
+    return before && toNumber(before.evaluated_at_ms ?? 0) < atMs;
+  });
+  const transitions: StateTransition[] = [];
+  const history: BulkValue[][] = [];
+  for (const { status, target } of fresh) {
+    const before = previous.get(status.objectiveId) as PreviousRow;
+    const changes = changesBetween(before, status, atMs);
+    transitions.push(...changes);
+    if (changes.length > 0 || isHistoryDue(before, atMs)) {
+      history.push(historyValues(status, target, atMs));
+    }
+  }
+  await writeStatus(
+    tx,
+    fresh.map(({ status }) => status),
+  );
+  for (const chunk of bulkChunks(tx, 10, history)) {
+    await tx.raw(
+      `INSERT INTO slo_evaluations (${Object.keys(EVALUATION_COLUMNS).join(', ')}) ? ON CONFLICT (objective_id, at_ms) DO NOTHING`,
+      [bulkRows(tx, EVALUATION_COLUMNS, chunk)],
+    );
+  }
+  for (const chunk of bulkChunks(tx, 6, transitions.map(changeValues))) {
+    await tx.raw(
+      `INSERT INTO slo_state_changes (${Object.keys(CHANGE_COLUMNS).join(', ')}) ?`,
+      [bulkRows(tx, CHANGE_COLUMNS, chunk)],
+    );
+  }
+  return transitions;
+}
+
+/** Row locks keep two overlapping evaluations from recording the same change twice. */
+async function lockPrevious(
+  tx: Knex.Transaction,
+  ids: string[],
+): Promise<Map<string, PreviousRow>> {
+  const query = tx<StatusRow>('slo_status')
+    .select('objective_id', 'evaluated_at_ms', 'data', 'budget', 'alert')
+    .where(inValues(tx, 'objective_id', 'text', ids))
+    .orderBy('objective_id');
+  const rows = await (isPostgres(tx) ? query.forUpdate() : query);
+  return new Map(rows.map(row => [row.objective_id, row]));
+}
+
+async function writeStatus(
+  tx: Knex.Transaction,
+  statuses: StoredStatus[],
+): Promise<void> {
+  const columns = Object.keys(STATUS_COLUMNS);
+  const assignments = columns
+    .filter(column => column !== 'objective_id')
+    .map(column => `${column} = excluded.${column}`);
+  for (const chunk of bulkChunks(
+    tx,
+    columns.length,
+    statuses.map(statusValues),
+  )) {
+    await tx.raw(
+      `INSERT INTO slo_status (${columns.join(', ')}) ? ON CONFLICT (objective_id) DO UPDATE SET ${assignments.join(', ')}`,
+      [bulkRows(tx, STATUS_COLUMNS, chunk)],
+    );
+  }
+}
+
+/** The first evaluation changes nothing: there was no state before it. */
+function changesBetween(
+  before: PreviousRow,
+  status: StoredStatus,
+  atMs: number,
+): StateTransition[] {
+  if (before.evaluated_at_ms === null) return [];
+  return (['budget', 'data', 'alert'] as const)
+    .filter(field => before[field] !== status[field])
+    .map(field => ({
+      objectiveId: status.objectiveId,
+      atMs,
+      field,
+      from: before[field],
+      to: status[field],
+      remaining: status.remaining,
+    }));
+}
+
+function isHistoryDue(before: PreviousRow, atMs: number): boolean {
+  const slot = (ms: number) => Math.floor(ms / HISTORY_INTERVAL_MS);
+  return (
+    before.evaluated_at_ms === null ||
+    slot(toNumber(before.evaluated_at_ms)) < slot(atMs)
+  );
+}
+
+function historyValues(
+  status: StoredStatus,
+  target: number,
+  atMs: number,
+): BulkValue[] {
+  return [
+    status.objectiveId,
+    atMs,
+    target,
+    status.good,
+    status.total,
+    status.remaining,
+    status.coverage,
+    status.data,
+    status.budget,
+    status.alert,
+  ];
+}
+
+function changeValues(change: StateTransition): BulkValue[] {
+  return [
+    change.atMs,
+    change.objectiveId,
+    change.field,
+    change.from,
+    change.to,
+    change.remaining,
+  ];
+}

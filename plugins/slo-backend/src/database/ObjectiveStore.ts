@@ -1,0 +1,54 @@
+import type {
+  ListObjectivesRequest,
+  SummaryResponse,
+} from '@bellwether/plugin-slo-common';
+import type { VisibilityFilter } from './filters';
+import type {
+  ListedObjective,
+  ObjectiveDeclaration,
+  StoredObjective,
+} from './model';
+
+/** What {@link ObjectiveStore.replaceDeclarations} changed. */
+export interface DeclarationChanges {
+  added: number;
+  updated: number;
+  removed: number;
+}
+
+/** A page of objectives. */
+export interface ObjectivePage {
+  items: ListedObjective[];
+  totalCount: number;
+  nextCursor?: string;
+}
+
+/** Declared objectives and their newest status. */
+export interface ObjectiveStore {
+  /** Makes exactly these objectives active; others become inactive and keep their history. */
+  replaceDeclarations(
+    declarations: ObjectiveDeclaration[],
+    nowMs: number,
+  ): Promise<DeclarationChanges>;
+
+  /** A page of active objectives that the filter shows. */
+  list(
+    request: ListObjectivesRequest,
+    filter: VisibilityFilter,
+  ): Promise<ObjectivePage>;
+
+  /** Counts over all active objectives that the filter shows. */
+  summarize(filter: VisibilityFilter): Promise<SummaryResponse>;
+
+  /** Active objectives of these SLOs (`<namespace>/<name>`), in order of their index. */
+  findBySlo(
+    sloKeys: string[],
+    filter: VisibilityFilter,
+  ): Promise<StoredObjective[]>;
+
+  /** Active objectives with these ids. */
+  findByIds(ids: string[]): Promise<ListedObjective[]>;
+
+  /** Ids and what is needed to evaluate them: all active objectives, ordered by id, in batches. */
+  readActive(batchSize: number): AsyncIterable<StoredObjective[]>;
+}

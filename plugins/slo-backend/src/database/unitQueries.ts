@@ -1,0 +1,203 @@
+import {
+  type BulkValue,
+  bulkRows,
+  isPostgres,
+  rawResultRows,
+} from '@bellwether/kit-backend';
+import type { BudgetingMethod } from '@bellwether/domain-slo';
+import type { Span, UnitCounts } from '@bellwether/plugin-slo-node';
+import type { Knex } from 'knex';
+import { COVERED_HOURS_SQL } from './increments';
+import {
+  HOUR_MS,
+  type Level,
+  type Piece,
+  ceilTo,
+  decompose,
+  floorTo,
+  levelForSlices,
+} from './levels';
+import { toNumber } from './rows';
+
+/**
+ * Bounds and levels are written into the statements, not bound: they are numbers of our own, and the SQLite driver
+ * binds every JavaScript number as a float, which would turn the integer division of time stamps into a fraction.
+ */
+function within({ startMs, endMs }: Span, level: Level): string {
+  return `level = ${level} AND start_ms >= ${startMs} AND start_ms < ${endMs}`;
+}
+
+/** `WITH ids(id)`: the series to read, bound once however many pieces a statement has. */
+function idsTable(knex: Knex, ids: readonly number[]): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('ids(id) AS (SELECT unnest(?::integer[]))', [
+        ids as unknown as Knex.RawBinding,
+      ])
+    : knex.raw('ids(id) AS (SELECT value FROM json_each(?))', [
+        JSON.stringify(ids),
+      ]);
+}
+
+interface SumRow {
+  part: number;
+  series_id: number;
+  good: number;
+  total: number;
+}
+
+/** Sums of counts per series and segment: one grouped read per run of buckets, all in one statement. */
+export async function sumSegments(
+  knex: Knex,
+  ids: readonly number[],
+  segments: readonly Span[],
+): Promise<{ seriesId: number; segment: number; counts: UnitCounts }[]> {
+  const pieces = segments.flatMap((segment, index) =>
+    decompose(segment).map(piece => ({ ...piece, index })),
+  );
+  if (pieces.length === 0 || ids.length === 0) return [];
+  const selects = pieces.map(
+    ({ index, ...piece }) => `
+      SELECT ${index} AS part, series_id, sum(good) AS good, sum(total) AS total
+      FROM slo_buckets
+      WHERE series_id IN (SELECT id FROM ids) AND ${within(piece, piece.level)}
+      GROUP BY series_id`,
+  );
+  const rows = rawResultRows<SumRow>(
+    await knex.raw(`WITH ? ${selects.join(' UNION ALL ')}`, [
+      idsTable(knex, ids),
+    ]),
+  );
+  return rows.map(row => ({
+    seriesId: row.series_id,
+    segment: row.part,
+    counts: { good: row.good, total: row.total },
+  }));
+}
+
+/** An objective whose slices are judged: its ordinal in the request, its series and its target per slice. */
+export interface SlicedSeries {
+  ordinal: number;
+  seriesId: number;
+  sliceTarget: number;
+}
+
+interface SliceRow {
+  ordinal: number;
+  step: number | string;
+  good: number;
+  total: number | string;
+}
+
+/**
+ * Units of sliced objectives per step: counts are summed per slice, slices without events are left out, and the slices
+ * of a step are judged (Timeslices) or averaged (RatioTimeslices). `stepMs` must be a multiple of `sliceMs`.
+ *
+ * `good / total >= target` is divided, not multiplied out, so that 19 of 20 reaches a target of 0.95 exactly as in the
+ * domain package.
+ */
+export async function sumSlices(
+  knex: Knex,
+  series: readonly SlicedSeries[],
+  options: Span & { sliceMs: number; stepMs: number; method: BudgetingMethod },
+): Promise<{ ordinal: number; stepMs: number; counts: UnitCounts }[]> {
+  if (series.length === 0 || options.startMs >= options.endMs) return [];
+  const { sliceMs, stepMs, method } = options;
+  const judged =
+    method === 'RatioTimeslices'
+      ? 'sum(x.good / x.total)'
+      : 'sum(CASE WHEN x.good / x.total >= r.target THEN 1.0 ELSE 0.0 END)';
+  const requested = bulkRows(
+    knex,
+    { ordinal: 'integer', series_id: 'integer', target: 'double precision' },
+    series.map(({ ordinal, seriesId, sliceTarget }): BulkValue[] => [
+      ordinal,
+      seriesId,
+      sliceTarget,
+    ]),
+  );
+  const rows = rawResultRows<SliceRow>(
+    await knex.raw(
+      `WITH r(ordinal, series_id, target) AS (?),
+       x AS (
+         SELECT series_id, start_ms / ${sliceMs} AS slice,
+                sum(good) AS good, sum(total) AS total
+         FROM slo_buckets
+         WHERE series_id IN (SELECT series_id FROM r)
+           AND ${within(options, levelForSlices(sliceMs))}
+         GROUP BY series_id, start_ms / ${sliceMs}
+         HAVING sum(total) > 0
+       )
+       SELECT r.ordinal, x.slice * ${sliceMs} / ${stepMs} AS step,
+              ${judged} AS good, count(*) AS total
+       FROM x JOIN r ON r.series_id = x.series_id
+       GROUP BY r.ordinal, x.slice * ${sliceMs} / ${stepMs}`,
+      [requested],
+    ),
+  );
+  return rows.map(row => ({
+    ordinal: row.ordinal,
+    stepMs: toNumber(row.step) * stepMs,
+    counts: { good: row.good, total: toNumber(row.total) },
+  }));
+}
+
+/** Sums of counts of one series per step, ascending. */
+export async function sumSteps(
+  knex: Knex,
+  seriesId: number,
+  options: Span & { stepMs: number },
+): Promise<({ startMs: number } & UnitCounts)[]> {
+  const { stepMs } = options;
+  const rows: { step: number | string; good: number; total: number }[] =
+    await knex('slo_buckets')
+      .select(knex.raw(`start_ms / ${stepMs} AS step`))
+      .sum({ good: 'good', total: 'total' })
+      .where('series_id', seriesId)
+      .whereRaw(within(options, levelForSlices(stepMs)))
+      .groupByRaw(`start_ms / ${stepMs}`)
+      .orderByRaw(`start_ms / ${stepMs}`);
+  return rows.map(({ step, good, total }) => ({
+    startMs: toNumber(step) * stepMs,
+    good,
+    total,
+  }));
+}
+
+/** Hours with data per series within the hours a span touches: whole days by their bit mask, the rest by hour rows. */
+export async function countCoveredHours(
+  knex: Knex,
+  ids: readonly number[],
+  span: Span,
+): Promise<Map<number, number>> {
+  const covered = new Map<number, number>();
+  if (ids.length === 0) return covered;
+  const selects = hourPieces(span).map(
+    piece => `
+      SELECT series_id, sum(${piece.level === 86400 ? COVERED_HOURS_SQL : '1'}) AS hours
+      FROM slo_buckets
+      WHERE series_id IN (SELECT id FROM ids) AND ${within(piece, piece.level)}
+      GROUP BY series_id`,
+  );
+  if (selects.length === 0) return covered;
+  const rows = rawResultRows<{ series_id: number; hours: number | string }>(
+    await knex.raw(`WITH ? ${selects.join(' UNION ALL ')}`, [
+      idsTable(knex, ids),
+    ]),
+  );
+  for (const { series_id, hours } of rows) {
+    covered.set(series_id, (covered.get(series_id) ?? 0) + toNumber(hours));
+  }
+  return covered;
+}
+
+function hourPieces(span: Span): Piece[] {
+  return decompose(touchedHours(span));
+}
+
+/** The full hours that a span touches. */
+export function touchedHours(span: Span): Span {
+  return {
+    startMs: floorTo(span.startMs, HOUR_MS),
+    endMs: ceilTo(span.endMs, HOUR_MS),
+  };
+}

@@ -1,0 +1,253 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ReadRequest, SourceReading } from '@bellwether/plugin-slo-node';
+import pLimit from 'p-limit';
+import type { EvaluationStore } from '../database/EvaluationStore';
+import { BASE_MS, floorTo } from '../database/levels';
+import type {
+  StateTransition,
+  StoredObjective,
+  StoredStatus,
+} from '../database/model';
+import type { ObjectiveStore } from '../database/ObjectiveStore';
+import type { SourceRegistry } from '../sources/SourceRegistry';
+import { forecastHistory, forecastView, selectDue } from './forecast';
+import { judge, judgeFailure } from './judge';
+import { toReadable } from './readable';
+import { type EvaluationPlan, WINDOW_SPAN, planEvaluation } from './spans';
+
+/** What an evaluation run did. */
+export interface EvaluationSummary {
+  /** The moment the figures are about: now, rounded down to the minute. */
+  atMs: number;
+  evaluated: number;
+  /** Of them, objectives that could not be read. */
+  failed: number;
+  /** Objectives by data state. */
+  data: Record<string, number>;
+  /** Transitions recorded by this run, with their objectives as evaluated. */
+  transitions: { transition: StateTransition; objective: StoredObjective }[];
+}
+
+interface Candidate {
+  objective: StoredObjective;
+  plan: EvaluationPlan | undefined;
+  /** Why it is not read at all. */
+  problem: string | undefined;
+}
+
+/** Objectives per batch of a run; bounds memory and the time the database is busy at a stretch. */
+const BATCH_SIZE = 2000;
+
+/** Histories read at the same time for forecasts. */
+const FORECAST_CONCURRENCY = 4;
+
+/** Evaluates every active objective from its source and stores status, history and state changes. */
+export class Evaluator {
+  constructor(
+    private readonly options: {
+      objectives: ObjectiveStore;
+      evaluations: EvaluationStore;
+      sources: SourceRegistry;
+      logger: LoggerService;
+      /** Age from which data is stale, unless the objective says otherwise. */
+      staleAfterMs: number;
+    },
+  ) {}
+
+  async run(options: {
+    nowMs: number;
+    signal: AbortSignal;
+  }): Promise<EvaluationSummary> {
+    const atMs = floorTo(options.nowMs, BASE_MS);
+    const summary: EvaluationSummary = {
+      atMs,
+      evaluated: 0,
+      failed: 0,
+      data: {},
+      transitions: [],
+    };
+    for await (const batch of this.options.objectives.readActive(BATCH_SIZE)) {
+      options.signal.throwIfAborted();
+      await this.#evaluate(batch, atMs, options.signal, summary);
+    }
+    return summary;
+  }
+
+  async #evaluate(
+    objectives: StoredObjective[],
+    atMs: number,
+    signal: AbortSignal,
+    summary: EvaluationSummary,
+  ): Promise<void> {
+    const candidates = objectives.map(objective => candidateOf(objective, atMs));
+    const readings = await this.#read(candidates, atMs, signal);
+    const judged = candidates.map(candidate => ({
+      ...candidate,
+      previous: candidate.objective.status,
+      status: this.#judge(candidate, readings, atMs),
+    }));
+    await this.#addForecasts(judged, atMs, signal);
+    signal.throwIfAborted();
+
+    const transitions = await this.options.evaluations.save(
+      judged.map(({ status, objective }) => ({
+        status,
+        target: objective.target,
+      })),
+      atMs,
+    );
+    const byId = new Map(
+      judged.map(({ objective, status }) => [
+        objective.id,
+        { ...objective, status },
+      ]),
+    );
+    for (const transition of transitions) {
+      const objective = byId.get(transition.objectiveId);
+      if (objective) summary.transitions.push({ transition, objective });
+    }
+    for (const { status } of judged) {
+      summary.evaluated += 1;
+      summary.failed += status.data === 'error' ? 1 : 0;
+      summary.data[status.data] = (summary.data[status.data] ?? 0) + 1;
+    }
+  }
+
+  /** Reads all sources at the same time; a source that fails as a whole fails its own objectives only. */
+  async #read(
+    candidates: Candidate[],
+    atMs: number,
+    signal: AbortSignal,
+  ): Promise<Map<string, SourceReading | Error>> {
+    const bySource = new Map<string, ReadRequest[]>();
+    for (const { objective, plan, problem } of candidates) {
+      const readable = toReadable(objective);
+      if (!readable || !plan || problem !== undefined) continue;
+      const requests = bySource.get(objective.sourceType) ?? [];
+      requests.push({ objective: readable, spans: plan.spans });
+      bySource.set(objective.sourceType, requests);
+    }
+    const readings = new Map<string, SourceReading | Error>();
+    await Promise.all(
+      [...bySource].map(async ([type, requests]) => {
+        try {
+          const source = this.options.sources.get(type);
+          if (!source) throw new Error(missingSource(type));
+          for (const [id, reading] of await source.read(requests, {
+            atMs,
+            signal,
+          })) {
+            readings.set(id, reading);
+          }
+        } catch (error) {
+          signal.throwIfAborted();
+          const cause = asError(error);
+          this.options.logger.warn(
+            `SLO source "${type}" could not be read: ${cause.message}`,
+          );
+          for (const { objective } of requests) {
+            readings.set(objective.id, cause);
+          }
+        }
+      }),
+    );
+    return readings;
+  }
+
+  #judge(
+    { objective, plan, problem }: Candidate,
+    readings: Map<string, SourceReading | Error>,
+    atMs: number,
+  ): StoredStatus {
+    const fail = (message: string) =>
+      judgeFailure({ objective, plan, message, atMs });
+    if (problem !== undefined) return fail(problem);
+    const reading = readings.get(objective.id);
+    if (!plan || !reading) {
+      return fail(`The source "${objective.sourceType}" gave no answer.`);
+    }
+    if (reading instanceof Error) return fail(reading.message);
+    try {
+      return judge({
+        objective,
+        plan,
+        reading,
+        atMs,
+        staleAfterMs: objective.staleAfterMs ?? this.options.staleAfterMs,
+      });
+    } catch (error) {
+      return fail(asError(error).message);
+    }
+  }
+
+  async #addForecasts(
+    judged: (Candidate & { previous: StoredStatus; status: StoredStatus })[],
+    atMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const due = new Set(selectDue(judged, atMs));
+    const limit = pLimit(FORECAST_CONCURRENCY);
+    await Promise.all(
+      judged
+        .filter(({ objective }) => due.has(objective.id))
+        .map(({ objective, plan, status }) =>
+          limit(async () => {
+            signal.throwIfAborted();
+            try {
+              status.forecast = await this.#forecast(
+                objective,
+                plan as EvaluationPlan,
+                atMs,
+                signal,
+              );
+              status.forecastAtMs = atMs;
+            } catch (error) {
+              signal.throwIfAborted();
+              this.options.logger.debug(
+                `No forecast for ${objective.id}: ${asError(error).message}`,
+              );
+            }
+          }),
+        ),
+    );
+  }
+
+  async #forecast(
+    objective: StoredObjective,
+    plan: EvaluationPlan,
+    atMs: number,
+    signal: AbortSignal,
+  ) {
+    const readable = toReadable(objective);
+    const source = this.options.sources.get(objective.sourceType);
+    if (!readable || !source || !plan.spans[WINDOW_SPAN]) return null;
+    const span = forecastHistory(objective, plan.window, atMs);
+    const history = await source.series(readable, { ...span, signal });
+    return forecastView({ objective, history, stepMs: span.stepMs, atMs });
+  }
+}
+
+/** One declaration that cannot be planned is a problem of that objective, not of the run. */
+function candidateOf(objective: StoredObjective, atMs: number): Candidate {
+  try {
+    return {
+      objective,
+      plan: planEvaluation(objective.window, atMs),
+      problem: objective.problem,
+    };
+  } catch (error) {
+    const problem = objective.problem ?? asError(error).message;
+    return { objective, plan: undefined, problem };
+  }
+}
+
+function missingSource(type: string): string {
+  return (
+    `The SLO source "${type}" is not installed any more. Install the module that adds it, ` +
+    `or change the metric source of the SLO.`
+  );
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,74 @@
+import { forecastBudget, type HistoryStep } from '@bellwether/domain-slo';
+import type { ForecastView } from '@bellwether/plugin-slo-common';
+import type { Span } from '@bellwether/plugin-slo-node';
+import { DAY_MS, HOUR_MS, ceilTo, floorTo } from '../database/levels';
+import type { StoredObjective, StoredStatus } from '../database/model';
+
+/** A forecast changes slowly; it is renewed this often, and whenever the budget changes its state. */
+export const FORECAST_INTERVAL_MS = 10 * 60_000;
+
+/** Forecasts per evaluation run; with more objectives than that the oldest ones go first. */
+export const MAX_FORECASTS = 500;
+
+/** Weeks with an hour of the same weekday make a better expectation than the last days alone. */
+const MIN_HISTORY_MS = 28 * DAY_MS;
+
+/** History to read for a forecast: one window back, at least four weeks, in steps of an hour (less for short windows). */
+export function forecastHistory(
+  objective: StoredObjective,
+  window: Span,
+  atMs: number,
+): Span & { stepMs: number } {
+  const periodMs = window.endMs - window.startMs;
+  const sliceMs = objective.definition?.objective.timeSliceWindowMs ?? 60_000;
+  const short = periodMs < 2 * DAY_MS;
+  const stepMs = ceilTo(short ? HOUR_MS / 12 : HOUR_MS, sliceMs);
+  const reachMs = short ? 2 * DAY_MS : Math.max(periodMs, MIN_HISTORY_MS);
+  return { startMs: floorTo(atMs - reachMs, stepMs), endMs: atMs, stepMs };
+}
+
+/** Objectives whose forecast is due, most overdue first, at most {@link MAX_FORECASTS}. */
+export function selectDue(
+  statuses: readonly { status: StoredStatus; previous: StoredStatus }[],
+  atMs: number,
+): string[] {
+  return statuses
+    .filter(
+      ({ status, previous }) =>
+        status.total !== null &&
+        status.data !== 'error' &&
+        (status.forecastAtMs === null ||
+          status.budget !== previous.budget ||
+          atMs - status.forecastAtMs >= FORECAST_INTERVAL_MS),
+    )
+    .sort((a, b) => (a.status.forecastAtMs ?? 0) - (b.status.forecastAtMs ?? 0))
+    .slice(0, MAX_FORECASTS)
+    .map(({ status }) => status.objectiveId);
+}
+
+/** The forecast of the domain in the words of the API. */
+export function forecastView(options: {
+  objective: StoredObjective;
+  history: HistoryStep[];
+  stepMs: number;
+  atMs: number;
+}): ForecastView | null {
+  const { objective, history, stepMs, atMs } = options;
+  const forecast = forecastBudget({
+    target: objective.target,
+    window: objective.window,
+    atMs,
+    stepMs,
+    history,
+  });
+  return (
+    forecast && {
+      outcome: forecast.outcome,
+      ...(forecast.atMs !== undefined && {
+        at: new Date(forecast.atMs).toISOString(),
+      }),
+      remainingAtHorizon: forecast.remainingAtHorizon,
+      horizon: new Date(forecast.horizonMs).toISOString(),
+    }
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReadableObjective } from '@bellwether/plugin-slo-node';
+import type { ObjectiveDeclaration } from '../database/model';
+
+/** An objective as its source needs to see it; undefined when the declaration is broken. */
+export function toReadable(
+  objective: ObjectiveDeclaration,
+): ReadableObjective | undefined {
+  if (!objective.definition) return undefined;
+  return {
+    id: objective.id,
+    seriesId: objective.seriesKey,
+    definition: objective.definition.slo,
+    objective: objective.definition.objective,
+    sourceName: objective.sourceName,
+  };
+}

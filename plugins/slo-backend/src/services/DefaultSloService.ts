@@ -1,0 +1,190 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type {
+  ListObjectivesRequest,
+  PushCountsRequest,
+  PushCountsResponse,
+  SeriesResponse,
+  SloView,
+} from '@bellwether/plugin-slo-common';
+import type { CountsStore } from '../database/CountsStore';
+import type { StoredObjective } from '../database/model';
+import type { ObjectiveStore } from '../database/ObjectiveStore';
+import type { StateChangeStore } from '../database/StateChangeStore';
+import { toReadable } from '../evaluation/readable';
+import type { SourceRegistry } from '../sources/SourceRegistry';
+import { sloNotFound } from './AuthorizedSloService';
+import { keyConflict, resolveEntries, toSloKey } from './resolveEntries';
+import { buildSeries, planSeries } from './series';
+import type {
+  GetSeriesRequest,
+  ListStateChangesRequest,
+  SloService,
+  SloServiceOptions,
+} from './SloService';
+import { toObjectiveView } from './views';
+
+/** {@link SloService} over the stores; it takes the caller's scope as given. */
+export class DefaultSloService implements SloService {
+  constructor(
+    private readonly options: {
+      objectives: ObjectiveStore;
+      changes: StateChangeStore;
+      counts: CountsStore;
+      sources: SourceRegistry;
+      /** Oldest start of pushed counts, milliseconds before now. */
+      maxAgeMs: number;
+      /** How far the clocks of producers may be ahead, milliseconds. */
+      maxSkewMs: number;
+      now?: () => number;
+    },
+  ) {}
+
+  async listObjectives(
+    request: ListObjectivesRequest,
+    { scope }: SloServiceOptions,
+  ) {
+    const page = await this.options.objectives.list(request, scope?.visible);
+    const nowMs = this.#now();
+    return {
+      ...page,
+      items: page.items.map(item => toObjectiveView(item, nowMs)),
+    };
+  }
+
+  async getSummary({ scope }: SloServiceOptions) {
+    return this.options.objectives.summarize(scope?.visible);
+  }
+
+  async getSlo(
+    id: { namespace: string; name: string },
+    options: SloServiceOptions,
+  ): Promise<SloView> {
+    const objectives = await this.#findVisible(id, options);
+    const [first] = objectives;
+    return {
+      entityRef: first.entityRef,
+      title: first.sloTitle,
+      ...(first.description !== undefined && {
+        description: first.description,
+      }),
+      document: first.document,
+      objectives: objectives.map(objective =>
+        toObjectiveView(objective, this.#now()),
+      ),
+    };
+  }
+
+  async getSeries(
+    request: GetSeriesRequest,
+    options: SloServiceOptions & { signal: AbortSignal },
+  ): Promise<SeriesResponse> {
+    const objectives = await this.#findVisible(request, options);
+    const objective = objectives.find(({ index }) => index === request.index);
+    if (!objective) throw sloNotFound();
+    const plan = planSeries(objective, request, this.#now());
+    const readable = toReadable(objective);
+    const source = this.options.sources.get(objective.sourceType);
+    if (!readable || !source || objective.problem) {
+      return buildSeries(objective, plan, []);
+    }
+    try {
+      const steps = await source.series(readable, {
+        ...plan.read,
+        stepMs: plan.stepMs,
+        signal: options.signal,
+      });
+      return buildSeries(objective, plan, steps);
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        `The history could not be read: ${error instanceof Error ? error.message : error}`,
+        error,
+      );
+    }
+  }
+
+  async listStateChanges(
+    { slo, ...request }: ListStateChangesRequest,
+    { scope }: SloServiceOptions,
+  ) {
+    const sloKey = slo === undefined ? undefined : toSloKey(slo);
+    if (slo !== undefined && sloKey === undefined) {
+      throw new InputError(
+        `Expected "slo" as an entity ref such as slo:default/sign-in, found ${JSON.stringify(slo.slice(0, 200))}`,
+      );
+    }
+    return this.options.changes.list({ ...request, sloKey }, scope?.visible);
+  }
+
+  async pushCounts(
+    request: PushCountsRequest,
+    { credentials, scope = {} }: SloServiceOptions,
+  ): Promise<PushCountsResponse> {
+    const nowMs = this.#now();
+    const { records, rejected, repeated } = resolveEntries(
+      request.counts,
+      await this.#findBySlo(request.counts.map(({ slo }) => slo)),
+      scope,
+      {
+        nowMs,
+        maxAgeMs: this.options.maxAgeMs,
+        maxSkewMs: this.options.maxSkewMs,
+      },
+    );
+    const outcome =
+      records.length > 0
+        ? await this.options.counts.push(records, {
+            producer: producerOf(credentials),
+            sample: request.sample ?? false,
+            nowMs,
+          })
+        : { accepted: 0, duplicates: 0, conflicts: [] };
+    for (const { record, stored } of outcome.conflicts) {
+      rejected.push(keyConflict(record, stored, 'stored before'));
+    }
+    return {
+      accepted: outcome.accepted,
+      duplicates: outcome.duplicates + repeated,
+      rejected: rejected.sort((a, b) => a.index - b.index),
+    };
+  }
+
+  async #findVisible(
+    id: { namespace: string; name: string },
+    { scope }: SloServiceOptions,
+  ): Promise<StoredObjective[]> {
+    const objectives = await this.options.objectives.findBySlo(
+      [`${id.namespace}/${id.name}`.toLowerCase()],
+      scope?.visible,
+    );
+    if (objectives.length === 0) throw sloNotFound();
+    return objectives;
+  }
+
+  async #findBySlo(slos: string[]): Promise<Map<string, StoredObjective[]>> {
+    const keys = new Set(slos.flatMap(slo => toSloKey(slo) ?? []));
+    const bySlo = new Map<string, StoredObjective[]>();
+    for (const objective of await this.options.objectives.findBySlo(
+      [...keys],
+      undefined,
+    )) {
+      const siblings = bySlo.get(objective.sloKey) ?? [];
+      siblings.push(objective);
+      bySlo.set(objective.sloKey, siblings);
+    }
+    return bySlo;
+  }
+
+  #now(): number {
+    return (this.options.now ?? Date.now)();
+  }
+}
+
+/** Who pushed, for the record: the subject of a service or the user. */
+function producerOf({ principal }: BackstageCredentials): string {
+  const { subject, userEntityRef } = principal as {
+    subject?: string;
+    userEntityRef?: string;
+  };
+  return subject ?? userEntityRef ?? 'unknown';
+}

@@ -1,0 +1,8 @@
+/**
+ * Extension points of the SLO backend.
+ *
+ * @packageDocumentation
+ */
+export * from './extensions';
+export * from './permissions';
+export * from './source';

@@ -1,0 +1,12 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import { stringify } from 'yaml';
+import { sloTranslationRef } from '../../translation';
+import { CodeBlock } from '../shared/CodeBlock';
+
+/** The OpenSLO document, as YAML whatever it was written in. */
+export function Declaration(props: { document: Record<string, unknown> }) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const text = useMemo(() => stringify(props.document), [props.document]);
+  return <CodeBlock title={t('detail.document.title')} text={text} />;
+}

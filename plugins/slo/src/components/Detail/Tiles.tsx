@@ -1,0 +1,127 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Card, CardBody } from '@backstage/ui';
+import { Meter, useFormats, useNow } from '@bellwether/kit-portal';
+import type { ObjectiveView } from '@bellwether/plugin-slo-common';
+import { ReactNode } from 'react';
+import { sloTranslationRef } from '../../translation';
+import {
+  AlertBadge,
+  BUDGET_TONES,
+  BudgetBadge,
+  VerdictBadge,
+} from '../shared/StateBadges';
+import styles from './Tiles.module.css';
+
+/** The four figures everybody looks for first. What is not known says so. */
+export function Tiles(props: { objective: ObjectiveView }) {
+  const { objective } = props;
+  const { t } = useTranslationRef(sloTranslationRef);
+  const formats = useFormats();
+  const { status, target, window } = objective;
+  const { sli, interval, remaining, good, total } = status;
+  return (
+    <div className={styles.grid}>
+      <Tile
+        name={t('detail.tile.sli')}
+        value={sli === null ? undefined : formats.percent(sli, target)}
+        badge={<VerdictBadge state={status.verdict} />}
+        note={
+          interval
+            ? t('detail.tile.sliInterval', {
+                range: formats.percentRange(interval),
+              })
+            : t('verdict.words.unknown')
+        }
+      />
+      <Tile
+        name={t('detail.tile.target')}
+        value={formats.percent(target)}
+        badge={<AlertBadge state={status.alert} />}
+        note={t('detail.tile.targetOver', {
+          window: formats.shorthand(window.duration),
+        })}
+      />
+      <Tile
+        name={t('detail.tile.budget')}
+        value={remaining === null ? undefined : formats.percent(remaining)}
+        badge={<BudgetBadge state={status.budget} />}
+        note={
+          good === null || total === null
+            ? t(`budget.hint.${status.budget}`)
+            : t('detail.tile.budgetUnits', {
+                bad: formats.count(total - good),
+                allowed: formats.count(total * (1 - target)),
+              })
+        }
+      >
+        <Meter
+          size="large"
+          hideText
+          value={remaining}
+          tone={BUDGET_TONES[status.budget]}
+          label={t('budget.remaining', { title: objective.title })}
+        />
+      </Tile>
+      <ForecastTile objective={objective} />
+    </div>
+  );
+}
+
+function ForecastTile(props: { objective: ObjectiveView }) {
+  const { forecast } = props.objective.status;
+  const { t } = useTranslationRef(sloTranslationRef);
+  const formats = useFormats();
+  const nowMs = useNow();
+  let value: string | undefined;
+  if (forecast?.outcome === 'exhausted') value = t('forecast.exhausted');
+  if (forecast?.outcome === 'safe') value = t('forecast.safe');
+  if (forecast?.outcome === 'will-exhaust' && forecast.at) {
+    value = t('forecast.willExhaust', {
+      when: formats.relative(Date.parse(forecast.at), nowMs),
+    });
+  }
+  return (
+    <Tile
+      name={t('detail.tile.forecast')}
+      value={value}
+      words
+      note={
+        forecast
+          ? t('detail.tile.forecastHorizon', {
+              remaining: formats.percent(forecast.remainingAtHorizon),
+              date: formats.date(Date.parse(forecast.horizon)),
+            })
+          : t('detail.tile.noForecast')
+      }
+    />
+  );
+}
+
+function Tile(props: {
+  name: string;
+  /** undefined: not known. */
+  value: string | undefined;
+  /** The value is a phrase, not a figure. */
+  words?: boolean;
+  badge?: ReactNode;
+  note: string;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const small = props.words || props.value === undefined;
+  return (
+    <Card>
+      <CardBody className={styles.tile}>
+        <div className={styles.head}>
+          <span className={styles.name}>{props.name}</span>
+          {props.badge}
+        </div>
+        <span className={styles.value} data-words={small || undefined}>
+          {props.value ?? t('detail.tile.notKnown')}
+        </span>
+        {props.children}
+        <span className={styles.note}>{props.note}</span>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,143 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Meter,
+  RelativeTime,
+  useFormats,
+  useNow,
+} from '@bellwether/kit-portal';
+import type { ObjectiveView } from '@bellwether/plugin-slo-common';
+import { worstBurn } from '../../model/burn';
+import { sloTranslationRef } from '../../translation';
+import styles from './figures.module.css';
+import {
+  AlertBadge,
+  BUDGET_TONES,
+  BudgetBadge,
+  DataBadge,
+  SampleBadge,
+} from './StateBadges';
+
+interface ObjectiveProps {
+  objective: ObjectiveView;
+}
+
+/** The figures of one objective in the small: each says in words when it is not known. */
+export function SliFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const formats = useFormats();
+  const { sli, interval } = objective.status;
+  if (sli === null) {
+    return <span className={styles.muted}>{t('row.noSli')}</span>;
+  }
+  return (
+    <span className={styles.stack}>
+      <span className={styles.figure}>
+        {formats.percent(sli, objective.target)}
+      </span>
+      {interval && (
+        <span
+          className={styles.muted}
+          title={t('row.interval', {
+            range: formats.percentRange(interval),
+          })}
+        >
+          {formats.percentRange(interval)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function TargetFigure({ objective }: ObjectiveProps) {
+  const formats = useFormats();
+  return (
+    <span className={styles.stack}>
+      <span className={styles.figure}>{formats.percent(objective.target)}</span>
+      <span className={styles.muted}>
+        {formats.shorthand(objective.window.duration)}
+      </span>
+    </span>
+  );
+}
+
+export function BudgetFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const { remaining, budget } = objective.status;
+  return (
+    <span className={styles.stack}>
+      <Meter
+        value={remaining}
+        tone={BUDGET_TONES[budget]}
+        label={t('budget.remaining', { title: objective.title })}
+      />
+    </span>
+  );
+}
+
+export function BurnFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const formats = useFormats();
+  const worst = worstBurn(objective.status.burnRates);
+  if (!worst) return <span className={styles.muted}>{t('row.noBurn')}</span>;
+  return (
+    <span className={styles.stack}>
+      <span className={styles.figure}>{formats.burnRate(worst.rate)}</span>
+      <span className={styles.muted}>
+        {t('row.burnOver', { window: formats.shorthand(worst.window) })}
+      </span>
+    </span>
+  );
+}
+
+/** Every state of an objective that says something: the calm ones stay out of the way. */
+export function StateFigure({ objective }: ObjectiveProps) {
+  const { budget, alert, data } = objective.status;
+  return (
+    <span className={styles.badges}>
+      <BudgetBadge state={budget} />
+      {(alert === 'page' || alert === 'ticket') && <AlertBadge state={alert} />}
+      {data !== 'ok' && <DataBadge state={data} />}
+      {objective.sample && <SampleBadge />}
+    </span>
+  );
+}
+
+export function ForecastFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const formats = useFormats();
+  const nowMs = useNow();
+  const { forecast } = objective.status;
+  if (!forecast) {
+    return <span className={styles.muted}>{t('forecast.unknown')}</span>;
+  }
+  if (forecast.outcome === 'exhausted') {
+    return <span>{t('forecast.exhausted')}</span>;
+  }
+  if (forecast.outcome === 'will-exhaust' && forecast.at) {
+    const atMs = new Date(forecast.at).getTime();
+    return (
+      <span title={formats.dateTime(atMs)}>
+        {t('forecast.willExhaust', { when: formats.relative(atMs, nowMs) })}
+      </span>
+    );
+  }
+  return (
+    <span
+      title={t('forecast.safeUntil', {
+        date: formats.date(new Date(forecast.horizon).getTime()),
+      })}
+    >
+      {t('forecast.safe')}
+    </span>
+  );
+}
+
+export function LastDataFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const { lastDataAt } = objective.status;
+  return lastDataAt ? (
+    <RelativeTime at={lastDataAt} plain />
+  ) : (
+    <span className={styles.muted}>{t('row.noData')}</span>
+  );
+}

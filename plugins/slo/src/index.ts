@@ -1,0 +1,18 @@
+export { default } from './plugin';
+export { sloApiRef } from './api/sloApiRef';
+export { BurningSlos } from './components/Home/BurningSlos';
+export { SloChanges } from './components/Home/SloChanges';
+export {
+  AlertBadge,
+  BudgetBadge,
+  DataBadge,
+  SampleBadge,
+  VerdictBadge,
+} from './components/shared/StateBadges';
+export {
+  catalogEntityRouteRef,
+  componentSlosRouteRef,
+  detailRouteRef,
+  rootRouteRef,
+} from './routes';
+export { sloTranslationRef } from './translation';
