@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, workFolder } from '../bootstrap/root.mjs';
+import { portalFolder } from '../portal/build.mjs';
 import { launchPortal, untilReady } from '../portal/launch.mjs';
 import { findChromium } from '../servers/chromium.mjs';
 import { freePort } from '../servers/ports.mjs';
@@ -68,6 +69,9 @@ export default async function globalSetup() {
     screenshots,
     logFile,
     pushToken: PUSH_TOKEN,
+    root,
+    portalFolder,
+    overlay,
     chromium: await findChromium(),
   });
 }

@@ -11,6 +11,10 @@ export const portal: {
   screenshots: string;
   logFile: string;
   pushToken: string;
+  root: string;
+  portalFolder: string;
+  /** Configuration on top of app-config.yaml. */
+  overlay: string;
   chromium: string;
 } = JSON.parse(process.env.E2E_PORTAL!);
 

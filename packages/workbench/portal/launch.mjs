@@ -7,10 +7,11 @@ import { portalFolder } from './build.mjs';
 /**
  * Starts the built portal as a process of its own.
  *
- * @param {{config: string[], env?: NodeJS.ProcessEnv, logFile: string, cwd?: string}} options `config`: files, later ones win
+ * @param {{config: string[], env?: NodeJS.ProcessEnv, logFile: string}} options `config`: absolute paths,
+ *   later ones win
  * @returns {import('node:child_process').ChildProcess}
  */
-export function launchPortal({ config, env, logFile, cwd = root }) {
+export function launchPortal({ config, env, logFile }) {
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const log = fs.openSync(logFile, 'w');
   const child = spawn(
@@ -20,7 +21,8 @@ export function launchPortal({ config, env, logFile, cwd = root }) {
       ...config.flatMap(file => ['--config', file]),
     ],
     {
-      cwd,
+      // relative paths in the configuration mean the same as in "yarn dev"
+      cwd: path.join(root, 'packages', 'backend'),
       env: { ...process.env, NODE_ENV: 'production', ...env },
       stdio: ['ignore', log, log],
     },

@@ -10,18 +10,19 @@ const logFile = path.join(workFolder, 'logs', 'portal.log');
 
 await buildPortal();
 
-// the usual Backstage habit: settings of one machine in a file that git ignores
-const config = ['app-config.yaml', 'app-config.local.yaml'].filter(file =>
-  fs.existsSync(path.join(root, file)),
-);
-const extra = process.argv
+const named = process.argv
   .slice(2)
   .flatMap((arg, index, all) => (all[index - 1] === '--config' ? [arg] : []));
+// the usual Backstage habit: settings of one machine in a file that git ignores
+const config = ['app-config.yaml', 'app-config.local.yaml']
+  .map(name => path.join(root, name))
+  .filter(file => fs.existsSync(file))
+  .concat(named.map(file => path.resolve(file)));
 
 const started = Date.now();
 say(`starting the portal (log in ${path.relative(root, logFile)})`);
 fs.mkdirSync(path.join(workFolder, 'data'), { recursive: true });
-const child = launchPortal({ config: [...config, ...extra], logFile });
+const child = launchPortal({ config, logFile });
 
 let stopping = false;
 const stop = () => {

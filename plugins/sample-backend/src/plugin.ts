@@ -43,7 +43,7 @@ export const samplePlugin = createBackendPlugin({
           frequency: { minutes: 1 },
           // A killed process blocks the task on other replicas, and on itself after a restart, for as long as this.
           // A run that is cut off goes on with the next.
-          timeout: { minutes: 3 },
+          timeout: { minutes: 4 },
           scope: 'global',
           fn: signal => replayer.run(signal as AbortSignal),
         });

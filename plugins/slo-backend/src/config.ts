@@ -44,7 +44,7 @@ export function readSloConfig(root: RootConfigService): SloConfig {
   const config = root.getOptionalConfig('slo');
   const ms = (key: string, fallback: HumanDuration) => {
     const value = config?.has(key)
-      ? readDurationFromConfig(config, { key })
+      ? readDurationFromConfig(root, { key: `slo.${key}` })
       : fallback;
     const result = durationToMilliseconds(value);
     if (!(result > 0)) {
@@ -67,8 +67,7 @@ export function readSloConfig(root: RootConfigService): SloConfig {
     evaluationSchedule: scheduleOf(config, 'evaluation'),
     cleanupSchedule: scheduleOf(config, 'cleanup'),
     staleAfterMs: ms('evaluation.staleAfter', { minutes: 15 }),
-    notifications:
-      config?.getOptionalBoolean('notifications.enabled') ?? true,
+    notifications: config?.getOptionalBoolean('notifications.enabled') ?? true,
     maxAgeMs,
     maxSkewMs: ms('counts.maxClockSkew', { minutes: 5 }),
     counts: { countsMs: maxAgeMs + KEY_MARGIN_MS, baseMs, rollupMs },

@@ -22,7 +22,9 @@ export class SloMetrics {
         description: 'Duration of an evaluation run over all objectives',
         unit: 's',
         advice: {
-          explicitBucketBoundaries: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
+          explicitBucketBoundaries: [
+            0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300,
+          ],
         },
       },
     );
@@ -34,10 +36,10 @@ export class SloMetrics {
         unit: '{entry}',
       },
     );
-    this.#objectives = metrics.createGauge<{ data: string }>(
-      'slo.objectives',
-      { description: 'Objectives by data state', unit: '{objective}' },
-    );
+    this.#objectives = metrics.createGauge<{ data: string }>('slo.objectives', {
+      description: 'Objectives by data state',
+      unit: '{objective}',
+    });
   }
 
   /** One finished run. */

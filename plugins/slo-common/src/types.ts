@@ -12,23 +12,14 @@ import type { BudgetingMethod } from '@bellwether/domain-slo';
  * @public
  */
 export type DataState =
-  | 'ok'
-  | 'partial'
-  | 'stale'
-  | 'no-data'
-  | 'error'
-  | 'pending';
+  'ok' | 'partial' | 'stale' | 'no-data' | 'error' | 'pending';
 
 /**
  * How much error budget is left: more than 50 %, more than 25 %, more than 0, nothing, or not known.
  * @public
  */
 export type BudgetState =
-  | 'healthy'
-  | 'observe'
-  | 'attention'
-  | 'exhausted'
-  | 'unknown';
+  'healthy' | 'observe' | 'attention' | 'exhausted' | 'unknown';
 
 /**
  * What the burn rates ask for: wake somebody, open a ticket, nothing, or not known.
@@ -166,12 +157,7 @@ export interface SloView {
 
 /** Columns the list can be sorted by. @public */
 export type ObjectiveSort =
-  | 'remaining'
-  | 'title'
-  | 'burnRate'
-  | 'sli'
-  | 'target'
-  | 'owner';
+  'remaining' | 'title' | 'burnRate' | 'sli' | 'target' | 'owner';
 
 /** Filters and paging of `GET /objectives`. Several values of one filter are alternatives. @public */
 export interface ListObjectivesRequest {

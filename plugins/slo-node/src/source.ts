@@ -1,4 +1,7 @@
-import type { ObjectiveDefinition, SloDefinition } from '@bellwether/domain-slo';
+import type {
+  ObjectiveDefinition,
+  SloDefinition,
+} from '@bellwether/domain-slo';
 
 /** An objective as a source needs to see it. @public */
 export interface ReadableObjective {

@@ -2,6 +2,7 @@ import { budgetState, wilsonInterval } from '@bellwether/domain-slo';
 import type {
   AlertState,
   BurnAlertView,
+  ForecastView,
   ObjectiveStatus,
   ObjectiveView,
   Verdict,
@@ -100,25 +101,7 @@ export function objective(sketch: Sketch, nowMs: number): ObjectiveView {
         { window: '3d', rate: burn * 0.5 },
       ],
       alerts,
-      forecast:
-        remaining <= 0
-          ? {
-              outcome: 'exhausted',
-              remainingAtHorizon: remaining - 0.2,
-              horizon: at(28 * DAY_MS),
-            }
-          : burn > 1
-            ? {
-                outcome: 'will-exhaust',
-                at: at((remaining * 28 * DAY_MS) / burn),
-                remainingAtHorizon: -0.4,
-                horizon: at(28 * DAY_MS),
-              }
-            : {
-                outcome: 'safe',
-                remainingAtHorizon: remaining * 0.8,
-                horizon: at(28 * DAY_MS),
-              },
+      forecast: forecast(remaining, burn, nowMs),
       ...sketch.status,
     },
     ...sketch.view,
@@ -289,6 +272,30 @@ export function northfield(nowMs: number): ObjectiveView[] {
       status: blankStatus({ data: 'pending', evaluatedAt: null }),
     }),
   ];
+}
+
+function forecast(
+  remaining: number,
+  burn: number,
+  nowMs: number,
+): ForecastView {
+  const horizon = new Date(nowMs + 28 * DAY_MS).toISOString();
+  if (remaining <= 0) {
+    return {
+      outcome: 'exhausted',
+      remainingAtHorizon: remaining - 0.2,
+      horizon,
+    };
+  }
+  if (burn <= 1) {
+    return { outcome: 'safe', remainingAtHorizon: remaining * 0.8, horizon };
+  }
+  return {
+    outcome: 'will-exhaust',
+    at: new Date(nowMs + (remaining * 28 * DAY_MS) / burn).toISOString(),
+    remainingAtHorizon: -0.4,
+    horizon,
+  };
 }
 
 function burnAlerts(burn: number): BurnAlertView[] {

@@ -21,9 +21,9 @@ export const sloTranslationRef = createTranslationRef({
       exhausted: 'Exhausted',
       unknown: 'Unknown',
       hint: {
-        healthy: 'More than 50 % of the error budget is left',
-        observe: 'More than 25 % of the error budget is left',
-        attention: '25 % of the error budget or less is left',
+        healthy: 'More than 50% of the error budget is left',
+        observe: 'More than 25% of the error budget is left',
+        attention: '25% of the error budget or less is left',
         exhausted: 'The error budget is spent',
         unknown: 'How much error budget is left is not known',
       },
@@ -67,10 +67,10 @@ export const sloTranslationRef = createTranslationRef({
       'cannot-tell': 'Too close to call',
       unknown: 'Not known',
       words: {
-        met: 'The whole 95 % interval lies above the objective.',
-        missed: 'The whole 95 % interval lies below the objective.',
+        met: 'The whole 95% interval lies above the objective.',
+        missed: 'The whole 95% interval lies below the objective.',
         'cannot-tell':
-          'The 95 % interval straddles the objective: there are too few observations to call it.',
+          'The 95% interval straddles the objective: there are too few observations to call it.',
         unknown: 'Without data there is no verdict.',
       },
     },
@@ -96,7 +96,7 @@ export const sloTranslationRef = createTranslationRef({
         total_other: '{{count, number}} objectives, evaluated {{when}}',
         pending_one: '{{count, number}} objective, not evaluated yet',
         pending_other: '{{count, number}} objectives, not evaluated yet',
-        filterBy: 'Show only: {{state}}, {{number}}',
+        filterBy: 'Show only these objectives',
       },
       filters: {
         title: 'Filters',
@@ -170,11 +170,13 @@ export const sloTranslationRef = createTranslationRef({
       },
     },
     row: {
-      interval: '95 % between {{range}}',
+      interval: '95% between {{range}}',
       noSli: 'No SLI',
       burnOver: 'over {{window}}',
       noBurn: 'No burn rate',
-      noData: 'never',
+      noData: 'No data yet',
+      lastData: 'Data {{when}}',
+      calm: 'No alert',
       noOwner: 'No owner',
     },
     detail: {
@@ -221,13 +223,15 @@ export const sloTranslationRef = createTranslationRef({
       },
       tile: {
         sli: 'Service level',
-        sliInterval: '95 % interval {{range}}',
+        sliInterval: '95% interval {{range}}',
         target: 'Objective',
         targetOver: 'over {{window}}',
         budget: 'Error budget left',
         budgetUnits: '{{bad}} of {{allowed}} allowed failures used',
         forecast: 'Forecast',
         forecastHorizon: '{{remaining}} left on {{date}} at the recent pace',
+        forecastOverspent:
+          '{{overspent}} overspent by {{date}} at the recent pace',
         noForecast: 'Not enough history to look ahead.',
         notKnown: 'Not known',
       },
@@ -292,13 +296,13 @@ export const sloTranslationRef = createTranslationRef({
       overspent:
         'The error budget is overspent by {{overspent}}: {{times}} times what was allowed has failed.',
       verdict: {
-        met: 'With 95 % confidence the true level lies between {{low}} and {{high}}, above the objective: it is met.',
+        met: 'With 95% confidence the true level lies between {{low}} and {{high}}, above the objective: it is met.',
         missed:
-          'With 95 % confidence the true level lies between {{low}} and {{high}}, below the objective: it is missed.',
+          'With 95% confidence the true level lies between {{low}} and {{high}}, below the objective: it is missed.',
         'cannot-tell':
-          'With 95 % confidence the true level lies between {{low}} and {{high}}. The objective lies in between, so these observations are too few to call it met or missed.',
+          'With 95% confidence the true level lies between {{low}} and {{high}}. The objective lies in between, so these observations are too few to call it met or missed.',
       },
-      burn: 'Over the last {{window}} the budget was spent at {{rate}} the pace that would use it up exactly by the end of the window.',
+      burn: 'Measured over {{window}}, the budget is being spent at {{rate}} the pace that would use it up exactly by the end of the window.',
       noBurn: 'No burn rate is known at the moment.',
       willExhaust:
         'If the recent past repeats itself, the budget is gone {{when}} ({{date}}).',
@@ -310,7 +314,7 @@ export const sloTranslationRef = createTranslationRef({
         'The newest data is from {{date}}: these are the last known figures, not the present.',
       none: {
         'no-data':
-          'Nothing was counted in the window, so there is neither a service level nor a budget to speak of. That is not the same as 100 %.',
+          'Nothing was counted in the window, so there is neither a service level nor a budget to speak of. That is not the same as 100%.',
         pending:
           'The SLO is declared but has not been evaluated yet. The first figures come with the next evaluation.',
         error:

@@ -9,4 +9,5 @@
 export * from './openslo';
 export * from './window';
 export * from './budget';
+export * from './evaluation';
 export * from './promql';

@@ -2,11 +2,7 @@ import type { Knex } from 'knex';
 
 /** PostgreSQL types a bulk column may have; SQLite takes values as they are. @public */
 export type BulkColumnType =
-  | 'integer'
-  | 'bigint'
-  | 'double precision'
-  | 'text'
-  | 'boolean';
+  'integer' | 'bigint' | 'double precision' | 'text' | 'boolean';
 
 /** A value of a bulk row. @public */
 export type BulkValue = string | number | boolean | null;

@@ -1,3 +1,4 @@
+export { scrollRegion } from './a11y/scrollRegion';
 export { TimeSeriesChart } from './chart/TimeSeriesChart';
 export type { TimeSeriesChartProps } from './chart/TimeSeriesChart';
 export { Sparkline } from './chart/Sparkline';

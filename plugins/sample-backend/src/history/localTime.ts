@@ -1,6 +1,7 @@
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DAY_MINUTES = 24 * 60;
+const DAY_MS = DAY_MINUTES * MINUTE_MS;
 const EPOCH_WEEKDAY = 3; // 1970-01-01 was a Thursday, counted from Monday.
 
 /** The wall clock of a zone at one moment. */
@@ -36,10 +37,17 @@ export function wallClock(timeZone: string): (atMs: number) => LocalTime {
     minute: '2-digit',
   });
   let known = { fromMs: 0, toMs: 0, offsetMs: 0 };
+  let local = fromWall(0);
 
   return atMs => {
     if (atMs < known.fromMs || atMs >= known.toMs) known = offsetFrom(atMs);
-    return fromWall(atMs + known.offsetMs);
+    const wallMs = atMs + known.offsetMs;
+    const minute = Math.floor((wallMs - local.day * DAY_MS) / MINUTE_MS);
+    local =
+      minute >= 0 && minute < DAY_MINUTES
+        ? { ...local, minute }
+        : fromWall(wallMs);
+    return local;
   };
 
   function offsetFrom(atMs: number) {

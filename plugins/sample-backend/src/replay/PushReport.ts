@@ -14,26 +14,34 @@ export class PushReport {
   >();
   /** SLOs of which the portal knew nothing. */
   readonly unknown = new Set<string>();
+  /** Start of the newest interval that was refused as too old; -Infinity: none was. */
+  tooOldMs = -Infinity;
 
   add(entries: CountsEntry[], response: PushCountsResponse): void {
     this.#accepted += response.accepted;
     this.#duplicates += response.duplicates;
     for (const { index, code, message } of response.rejected) {
+      const entry = entries[index];
       const known = this.#rejected.get(code);
       this.#rejected.set(code, {
         count: (known?.count ?? 0) + 1,
-        example: known?.example ?? `${entries[index]?.slo}: ${message}`,
+        example: known?.example ?? `${entry.slo}: ${message}`,
       });
-      if (code === 'unknown-slo') this.unknown.add(entries[index]?.slo);
+      if (code === 'unknown-slo') this.unknown.add(entry.slo);
+      if (code === 'too-old') {
+        this.tooOldMs = Math.max(this.tooOldMs, Number(entry.start));
+      }
     }
   }
 
-  /** One sentence per reason for which intervals were not stored. */
+  /** One sentence per reason for which intervals were not stored, except that they are too old. */
   warnings(): string[] {
-    return [...this.#rejected].map(
-      ([code, { count, example }]) =>
-        `The SLO backend did not take ${count} intervals of sample history (${code}), for example ${example}`,
-    );
+    return [...this.#rejected]
+      .filter(([code]) => code !== 'too-old')
+      .map(
+        ([code, { count, example }]) =>
+          `The SLO backend did not take ${count} intervals of sample history (${code}), for example ${example}`,
+      );
   }
 
   toString(): string {

@@ -3,7 +3,13 @@ import type { CountsEntry } from '@bellwether/plugin-slo-common';
 import { CountsOf, STEP_MS } from '../history/counts';
 import type { History, SloHistory } from '../history/model';
 import { intoBatches } from './batches';
-import { HOUR_MS, Span, fiveMinuteSpans, missingSpans } from './missingSpans';
+import {
+  HOUR_MS,
+  Span,
+  MissingSpans,
+  fiveMinuteSpans,
+  missingSpans,
+} from './missingSpans';
 import { PushReport } from './PushReport';
 import type { SloPortal } from './SloPortal';
 import type { Wait } from './retry';
@@ -12,7 +18,7 @@ const DAY_MS = 24 * HOUR_MS;
 const FINE_DAYS = 3;
 const BATCH = 1000;
 const POLL_MS = 3_000;
-const POLLS = 20;
+const POLLS = 30;
 
 interface SloSpan extends Span {
   slo: SloHistory;
@@ -34,6 +40,8 @@ export class Replayer {
   /** End of the newest interval pushed, by SLO. Lost with the process, and then asked from the portal. */
   readonly #pushedUntilMs = new Map<string, number>();
   readonly #left = new Map<string, string>();
+  /** Intervals that start here or earlier are too old for the portal. */
+  #tooOldMs = -Infinity;
   #polled = false;
 
   constructor(options: {
@@ -57,7 +65,7 @@ export class Replayer {
   }
 
   /**
-   * Brings the portal up to date. The first run of a process waits for up to a minute for SLOs that the portal has not
+   * Brings the portal up to date. The first run of a process waits for a while for SLOs that the portal has not
    * read yet; a later one leaves them to the next.
    *
    * @param signal - ends the run after the request under way; the next run goes on where this one stopped
@@ -87,7 +95,8 @@ export class Replayer {
   async #bringUpToDate(signal: AbortSignal): Promise<SloHistory[]> {
     const nowMs = floor(this.#now(), STEP_MS);
     const unknown: SloHistory[] = [];
-    let fresh: SloSpan[] = [];
+    let cut: SloSpan[] = [];
+    let empty: SloSpan[] = [];
     let live: SloSpan[] = [];
     for (const slo of this.#history.slos) {
       const untilMs = this.#pushedUntilMs.get(slo.slo);
@@ -96,13 +105,21 @@ export class Replayer {
         continue;
       }
       const missing = await this.#missing(slo, nowMs, signal);
-      if (missing) fresh = fresh.concat(spansOf(slo, missing));
-      else if (!this.#left.has(slo.slo)) unknown.push(slo);
+      if (missing) {
+        cut = cut.concat(spansOf(slo, missing.cut));
+        empty = empty.concat(spansOf(slo, missing.empty));
+      } else if (!this.#left.has(slo.slo)) {
+        unknown.push(slo);
+      }
     }
 
-    if (fresh.length > 0) await this.#replay(fresh, nowMs, signal);
+    if (cut.length + empty.length > 0) {
+      await this.#replay(cut, empty, nowMs, signal);
+    }
     if (live.length > 0) {
-      const report = await this.#push(live, nowMs, signal);
+      const report = new PushReport();
+      await this.#push(live, report, signal);
+      this.#remember(live, nowMs, report);
       this.#logger.debug(`Sample of the last minutes: ${report}`);
     }
     return unknown;
@@ -112,7 +129,7 @@ export class Replayer {
     slo: SloHistory,
     nowMs: number,
     signal: AbortSignal,
-  ): Promise<Span[] | undefined> {
+  ): Promise<MissingSpans | undefined> {
     const found = await this.#portal.find(slo.slo, signal);
     if (!found) return undefined;
     if (found.refusal) {
@@ -141,13 +158,21 @@ export class Replayer {
     });
   }
 
-  async #replay(spans: SloSpan[], nowMs: number, signal: AbortSignal) {
+  async #replay(
+    cut: SloSpan[],
+    empty: SloSpan[],
+    nowMs: number,
+    signal: AbortSignal,
+  ) {
     const startedMs = this.#now();
-    const slos = new Set(spans.map(({ slo }) => slo.slo)).size;
+    const slos = new Set([...cut, ...empty].map(({ slo }) => slo.slo)).size;
     this.#logger.info(
-      `Pushing ${spans.length} intervals of sample history for ${slos} SLOs`,
+      `Pushing ${cut.length + empty.length} intervals of sample history for ${slos} SLOs`,
     );
-    const report = await this.#push(spans, nowMs, signal);
+    const report = new PushReport();
+    await this.#push(cut, report, signal);
+    await this.#push(empty, report, signal);
+    this.#remember([...cut, ...empty], nowMs, report);
     const seconds = Math.round((this.#now() - startedMs) / 1000);
     this.#logger.info(
       `Sample history is in place after ${seconds} s: ${report}`,
@@ -155,22 +180,28 @@ export class Replayer {
     for (const warning of report.warnings()) this.#logger.warn(warning);
   }
 
-  async #push(
-    spans: SloSpan[],
-    nowMs: number,
-    signal: AbortSignal,
-  ): Promise<PushReport> {
-    const report = new PushReport();
+  async #push(spans: SloSpan[], report: PushReport, signal: AbortSignal) {
     for (const batch of intoBatches(spans, BATCH)) {
       signal.throwIfAborted();
-      const entries = batch.map(span => this.#entry(span));
+      const entries = batch
+        .filter(span => span.startMs > this.#tooOldMs)
+        .map(span => this.#entry(span));
+      if (entries.length === 0) continue;
       report.add(entries, await this.#portal.push(entries, signal));
+      if (report.tooOldMs > this.#tooOldMs) {
+        this.#tooOldMs = report.tooOldMs;
+        this.#logger.info(
+          `The SLO backend takes no counts from ${new Date(this.#tooOldMs).toISOString()} or before; older sample history is left out (slo.counts.retention.keys)`,
+        );
+      }
     }
+  }
+
+  #remember(spans: SloSpan[], nowMs: number, report: PushReport) {
     for (const { slo } of spans) {
       if (report.unknown.has(slo.slo)) this.#pushedUntilMs.delete(slo.slo);
       else this.#pushedUntilMs.set(slo.slo, nowMs);
     }
-    return report;
   }
 
   #entry({ slo, startMs, endMs }: SloSpan): CountsEntry {

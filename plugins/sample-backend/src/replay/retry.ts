@@ -38,8 +38,9 @@ export async function withRetry<T>(
 function isTransient(error: unknown): boolean {
   const status = statusOf(error);
   if (status !== undefined) return status === 429 || status >= 500;
-  // What fetch rejects with when there is no connection.
-  return error instanceof TypeError;
+  // fetch rejects with a TypeError that has a cause when there is no connection; one without is a mistake of ours.
+  const { name, cause } = (error ?? {}) as { name?: string; cause?: unknown };
+  return name === 'TypeError' && cause !== undefined;
 }
 
 function statusOf(error: unknown): number | undefined {

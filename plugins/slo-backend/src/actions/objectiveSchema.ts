@@ -14,7 +14,9 @@ export function objectiveSchema(zod: typeof z) {
     journey: zod.string().optional(),
     target: zod.number().describe('Objective as a ratio, 0..1'),
     window: zod.string().describe('Compliance window, e.g. 28d'),
-    data: zod.string().describe('ok, partial, stale, no-data, error or pending'),
+    data: zod
+      .string()
+      .describe('ok, partial, stale, no-data, error or pending'),
     dataMessage: zod.string().optional(),
     budget: zod
       .string()

@@ -85,9 +85,7 @@ export class DatabaseCountsStore implements CountsStore {
         ...record,
         seriesId: ids.get(record.seriesKey) as number,
       }))
-      .sort(
-        (a, b) => a.seriesId - b.seriesId || (a.key < b.key ? -1 : 1),
-      );
+      .sort((a, b) => a.seriesId - b.seriesId || (a.key < b.key ? -1 : 1));
     return retryTransaction(this.#knex, async tx => {
       const inserted = await insertCounts(tx, sorted, options);
       const isNew = (record: IdentifiedRecord) =>

@@ -105,24 +105,31 @@ export class DatabaseEvaluationStore implements EvaluationStore {
         .first('objective_id');
       if (!next) return deleted;
       after = next.objective_id;
-      deleted += await this.#knex('slo_evaluations')
-        .where('objective_id', after)
-        .where('at_ms', '<', deleteBefore)
-        .delete();
-      deleted += await this.#knex('slo_evaluations')
-        .where('objective_id', after)
-        .where('at_ms', '<', thinBefore)
-        .whereNotIn('at_ms', builder =>
-          builder
-            .from('slo_evaluations')
-            .max('at_ms')
-            .where('objective_id', after)
-            .where('at_ms', '<', thinBefore)
-            .groupByRaw(`at_ms / ${HOUR_MS}`),
-        )
-        .delete();
+      deleted += await thin(this.#knex, after, { deleteBefore, thinBefore });
     }
   }
+}
+
+/** Drops old evaluations of an objective and keeps the last of every hour of those that are getting old. */
+async function thin(
+  knex: Knex,
+  objectiveId: string,
+  { deleteBefore, thinBefore }: { deleteBefore: number; thinBefore: number },
+): Promise<number> {
+  const evaluations = () =>
+    knex('slo_evaluations').where('objective_id', objectiveId);
+  const dropped = await evaluations()
+    .where('at_ms', '<', deleteBefore)
+    .delete();
+  const lastOfHours = evaluations()
+    .max('at_ms')
+    .where('at_ms', '<', thinBefore)
+    .groupByRaw(`at_ms / ${HOUR_MS}`);
+  const thinned = await evaluations()
+    .where('at_ms', '<', thinBefore)
+    .whereNotIn('at_ms', lastOfHours)
+    .delete();
+  return dropped + thinned;
 }
 
 async function saveBatch(

@@ -12,6 +12,8 @@ import type { Knex } from 'knex';
 import { applyRequest, applyVisibility, filtersByStatus } from './filters';
 import type { VisibilityFilter } from './filters';
 import {
+  CONTENT_COLUMNS,
+  type ContentRow,
   DECLARATION_COLUMNS,
   LIST_COLUMNS,
   type ListRow,
@@ -33,7 +35,7 @@ import type {
   ObjectiveStore,
 } from './ObjectiveStore';
 import { applyOrdering, fromCursor, orderingOf, toCursor } from './ordering';
-import { type ObjectiveRow, type StatusRow, toNumber } from './rows';
+import { type ObjectiveRow, toNumber } from './rows';
 import { summarize } from './summarize';
 
 /** Largest page of a list. */
@@ -144,11 +146,20 @@ export class DatabaseObjectiveStore implements ObjectiveStore {
     sloKeys: string[],
     filter: VisibilityFilter,
   ): Promise<StoredObjective[]> {
-    const rows: (ObjectiveRow & StatusRow)[] = await this.#joined(filter)
-      .select('*')
+    const rows: ContentRow[] = await this.#joined(filter)
+      .select(CONTENT_COLUMNS)
       .where(inValues(this.#knex, 'o.slo_key', 'text', sloKeys))
       .orderBy([{ column: 'o.slo_key' }, { column: 'o.objective_index' }]);
     return rows.map(toStoredObjective);
+  }
+
+  async getDocument(
+    sloKey: string,
+  ): Promise<Record<string, unknown> | undefined> {
+    const row = await this.#knex<ObjectiveRow>('slo_objectives')
+      .where({ slo_key: sloKey, active: true })
+      .first('document_json');
+    return row && JSON.parse(row.document_json);
   }
 
   async findByIds(ids: string[]): Promise<ListedObjective[]> {
@@ -161,8 +172,8 @@ export class DatabaseObjectiveStore implements ObjectiveStore {
   async *readActive(batchSize: number): AsyncIterable<StoredObjective[]> {
     let after = '';
     for (;;) {
-      const rows: (ObjectiveRow & StatusRow)[] = await this.#joined(undefined)
-        .select('*')
+      const rows: ContentRow[] = await this.#joined(undefined)
+        .select(CONTENT_COLUMNS)
         .where('o.id', '>', after)
         .orderBy('o.id')
         .limit(batchSize);

@@ -46,9 +46,12 @@ export interface ObjectiveStore {
     filter: VisibilityFilter,
   ): Promise<StoredObjective[]>;
 
+  /** The document of an active SLO; undefined when there is none. */
+  getDocument(sloKey: string): Promise<Record<string, unknown> | undefined>;
+
   /** Active objectives with these ids. */
   findByIds(ids: string[]): Promise<ListedObjective[]>;
 
-  /** Ids and what is needed to evaluate them: all active objectives, ordered by id, in batches. */
+  /** All active objectives, ordered by id, in batches. */
   readActive(batchSize: number): AsyncIterable<StoredObjective[]>;
 }

@@ -60,12 +60,7 @@ export class DatabaseStateChangeStore implements StateChangeStore {
     const limit = Math.min(query.limit ?? 50, 500);
     const select = this.#knex('slo_state_changes AS c')
       .join('slo_objectives AS o', 'o.id', 'c.objective_id')
-      .select(
-        'c.*',
-        'o.entity_ref',
-        'o.title',
-        'o.owner_ref',
-      )
+      .select('c.*', 'o.entity_ref', 'o.title', 'o.owner_ref')
       .orderBy([
         { column: 'c.at_ms', order: 'desc' },
         { column: 'c.id', order: 'desc' },

@@ -11,6 +11,9 @@ import { sumSegments, sumSlices, sumSteps } from './unitQueries';
 
 type Identified = UnitRequest & { seriesId: number };
 
+/** Slices per step when a segment is one step: `WHOLE` slices of a minute are 1900 years. */
+const WHOLE = 1_000_000_000;
+
 /** Reads units from the buckets, many series per statement. */
 export class UnitReader {
   constructor(
@@ -137,9 +140,6 @@ export class UnitReader {
     return units;
   }
 }
-
-/** Slices per step when a segment is one step: `WHOLE` slices of a minute are 1900 years. */
-const WHOLE = 1_000_000_000;
 
 function groupByRule(
   requests: Identified[],

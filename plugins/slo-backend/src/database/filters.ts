@@ -5,8 +5,7 @@ import type { Knex } from 'knex';
 
 /** What the caller may see; undefined: everything. */
 export type VisibilityFilter =
-  | PermissionCriteria<SloObjectiveFilter>
-  | undefined;
+  PermissionCriteria<SloObjectiveFilter> | undefined;
 
 const FILTER_COLUMNS = {
   owner: 'o.owner_ref',

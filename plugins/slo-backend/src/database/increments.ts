@@ -44,7 +44,6 @@ export function bucketIncrements(
     if (increment) {
       increment.good += counts.good;
       increment.total += counts.total;
-      // eslint-disable-next-line no-bitwise
       increment.covered |= covered;
     } else {
       increments.set(key, { seriesId, level, startMs, ...counts, covered });

@@ -7,11 +7,7 @@ import {
   type StoredObjective,
   type StoredStatus,
 } from './model';
-import {
-  type ObjectiveRow,
-  type StatusRow,
-  toNumberOrNull,
-} from './rows';
+import { type ObjectiveRow, type StatusRow, toNumberOrNull } from './rows';
 
 /** Columns of `slo_objectives` that a declaration fills, in the order of {@link declarationValues}. */
 export const DECLARATION_COLUMNS = {
@@ -142,28 +138,30 @@ export function statusValues(status: StoredStatus): BulkValue[] {
   ];
 }
 
-/** Columns of a joined row that lists need; documents and definitions stay in the database. */
-export const LIST_COLUMNS = Object.keys({
+/** Columns of a joined row; the document stays in the database unless somebody asks for it. */
+export const CONTENT_COLUMNS = Object.keys({
   ...DECLARATION_COLUMNS,
   ...STATUS_COLUMNS,
-}).filter(column => !['definition_json', 'document_json'].includes(column));
+}).filter(column => column !== 'document_json');
+
+/** Columns of a joined row that lists need. */
+export const LIST_COLUMNS = CONTENT_COLUMNS.filter(
+  column => column !== 'definition_json',
+);
+
+/** A joined row. */
+export type ContentRow = Omit<ObjectiveRow & StatusRow, 'document_json'>;
 
 /** A joined row of a list. */
-export type ListRow = Omit<
-  ObjectiveRow & StatusRow,
-  'definition_json' | 'document_json'
->;
+export type ListRow = Omit<ContentRow, 'definition_json'>;
 
-/** A joined row back into everything known of an objective. */
-export function toStoredObjective(
-  row: ObjectiveRow & StatusRow,
-): StoredObjective {
+/** A joined row back into an objective that can be evaluated. */
+export function toStoredObjective(row: ContentRow): StoredObjective {
   return {
     ...toListedObjective(row),
     definition: row.definition_json
       ? JSON.parse(row.definition_json)
       : undefined,
-    document: JSON.parse(row.document_json),
   };
 }
 

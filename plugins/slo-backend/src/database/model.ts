@@ -1,4 +1,7 @@
-import type { ObjectiveDefinition, SloDefinition } from '@bellwether/domain-slo';
+import type {
+  ObjectiveDefinition,
+  SloDefinition,
+} from '@bellwether/domain-slo';
 import type {
   AlertState,
   BudgetState,
@@ -42,10 +45,13 @@ export interface ObjectiveIdentity {
   problem?: string;
 }
 
-/** One objective as declared in the catalog. */
-export interface ObjectiveDeclaration extends ObjectiveIdentity {
-  /** What to evaluate; undefined when the declaration is broken. */
+/** What to evaluate; absent when the declaration is broken. */
+export interface ObjectiveContent extends ObjectiveIdentity {
   definition?: { slo: SloDefinition; objective: ObjectiveDefinition };
+}
+
+/** One objective as declared in the catalog. */
+export interface ObjectiveDeclaration extends ObjectiveContent {
   /** The document as declared. */
   document: Record<string, unknown>;
 }
@@ -86,8 +92,8 @@ export interface ListedObjective extends ObjectiveIdentity {
   status: StoredStatus;
 }
 
-/** Everything known of an objective. */
-export interface StoredObjective extends ObjectiveDeclaration {
+/** An objective ready to be evaluated. */
+export interface StoredObjective extends ObjectiveContent {
   status: StoredStatus;
 }
 

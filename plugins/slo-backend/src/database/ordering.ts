@@ -24,7 +24,7 @@ export interface Position {
 
 /**
  * Unknown budgets stand between bad and healthy ones (0.5), every other unknown comes last in either direction:
- * burn rates and SLIs are far below 1e300, owners below the highest character.
+ * burn rates and SLIs are far below 1e300, and a leading digit sorts the same in every collation.
  */
 const KEYS: Record<ObjectiveSort, Record<Order, string>> = {
   remaining: { asc: 's.sort_remaining', desc: 's.sort_remaining' },
@@ -36,8 +36,8 @@ const KEYS: Record<ObjectiveSort, Record<Order, string>> = {
   },
   sli: { asc: 'coalesce(s.sli, 1e300)', desc: 'coalesce(s.sli, -1e300)' },
   owner: {
-    asc: `coalesce(o.owner_ref, '\u{10FFFF}')`,
-    desc: `coalesce(o.owner_ref, '')`,
+    asc: `coalesce('0' || o.owner_ref, '1')`,
+    desc: `coalesce('1' || o.owner_ref, '0')`,
   },
 };
 

@@ -84,7 +84,7 @@ export interface SlicedSeries {
 interface SliceRow {
   ordinal: number;
   step: number | string;
-  good: number;
+  good: number | string;
   total: number | string;
 }
 
@@ -105,7 +105,7 @@ export async function sumSlices(
   const judged =
     method === 'RatioTimeslices'
       ? 'sum(x.good / x.total)'
-      : 'sum(CASE WHEN x.good / x.total >= r.target THEN 1.0 ELSE 0.0 END)';
+      : 'sum(CASE WHEN x.good / x.total >= r.target THEN 1 ELSE 0 END)';
   const requested = bulkRows(
     knex,
     { ordinal: 'integer', series_id: 'integer', target: 'double precision' },
@@ -137,7 +137,7 @@ export async function sumSlices(
   return rows.map(row => ({
     ordinal: row.ordinal,
     stepMs: toNumber(row.step) * stepMs,
-    counts: { good: row.good, total: toNumber(row.total) },
+    counts: { good: toNumber(row.good), total: toNumber(row.total) },
   }));
 }
 

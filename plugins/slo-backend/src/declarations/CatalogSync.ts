@@ -5,10 +5,16 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { openSloDocument, sloComponentRef } from '@bellwether/domain-catalog-model';
+import {
+  openSloDocument,
+  sloComponentRef,
+} from '@bellwether/domain-catalog-model';
 import type { OpenSloDocument } from '@bellwether/domain-slo';
 import type { ObjectiveDeclaration } from '../database/model';
-import type { DeclarationChanges, ObjectiveStore } from '../database/ObjectiveStore';
+import type {
+  DeclarationChanges,
+  ObjectiveStore,
+} from '../database/ObjectiveStore';
 import type { SourceRegistry } from '../sources/SourceRegistry';
 import { type ServedComponent, declareObjectives } from './declareObjectives';
 
@@ -53,15 +59,17 @@ export class CatalogSync {
     }
     options.signal.throwIfAborted();
 
-    const declarations = slos.flatMap(slo => this.#declare(slo, {
-      lookup: (kind, namespace, name) =>
-        documents.get(documentKey(kind, namespace, name)),
-      componentOf: entity => {
-        const ref = sloComponentRef(entity);
-        return ref ? components.get(ref.toLowerCase()) : undefined;
-      },
-      sources: this.options.sources,
-    }));
+    const declarations = slos.flatMap(slo =>
+      this.#declare(slo, {
+        lookup: (kind, namespace, name) =>
+          documents.get(documentKey(kind, namespace, name)),
+        componentOf: entity => {
+          const ref = sloComponentRef(entity);
+          return ref ? components.get(ref.toLowerCase()) : undefined;
+        },
+        sources: this.options.sources,
+      }),
+    );
     const changes = await this.options.objectives.replaceDeclarations(
       declarations,
       options.nowMs,

@@ -79,7 +79,9 @@ export class Evaluator {
     signal: AbortSignal,
     summary: EvaluationSummary,
   ): Promise<void> {
-    const candidates = objectives.map(objective => candidateOf(objective, atMs));
+    const candidates = objectives.map(objective =>
+      candidateOf(objective, atMs),
+    );
     const readings = await this.#read(candidates, atMs, signal);
     const judged = candidates.map(candidate => ({
       ...candidate,

@@ -46,8 +46,7 @@ export function judge(options: {
     objectiveId: objective.id,
     evaluatedAtMs: atMs,
     data,
-    dataMessage:
-      known === 'ok' ? reading.warning : describeData(known, facts),
+    dataMessage: known === 'ok' ? reading.warning : describeData(known, facts),
     lastDataMs: reading.lastDataMs,
     budget: budgetState(remaining),
     alert: alertState(alerts),
@@ -86,8 +85,7 @@ export function judgeFailure(options: {
     dataMessage: message,
     alert: 'unknown',
     burnRate: null,
-    burnRates:
-      plan?.lookBacks.map(window => ({ window, rate: null })) ?? [],
+    burnRates: plan?.lookBacks.map(window => ({ window, rate: null })) ?? [],
     alerts: plan?.alerts.map(alert => ({ ...alert, firing: null })) ?? [],
     window: plan?.window ?? objective.status.window,
   };

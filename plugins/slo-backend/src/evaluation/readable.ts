@@ -1,9 +1,9 @@
 import type { ReadableObjective } from '@bellwether/plugin-slo-node';
-import type { ObjectiveDeclaration } from '../database/model';
+import type { ObjectiveContent } from '../database/model';
 
 /** An objective as its source needs to see it; undefined when the declaration is broken. */
 export function toReadable(
-  objective: ObjectiveDeclaration,
+  objective: ObjectiveContent,
 ): ReadableObjective | undefined {
   if (!objective.definition) return undefined;
   return {

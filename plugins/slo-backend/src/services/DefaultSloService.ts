@@ -62,13 +62,15 @@ export class DefaultSloService implements SloService {
   ): Promise<SloView> {
     const objectives = await this.#findVisible(id, options);
     const [first] = objectives;
+    const document = await this.options.objectives.getDocument(first.sloKey);
+    if (!document) throw sloNotFound();
     return {
       entityRef: first.entityRef,
       title: first.sloTitle,
       ...(first.description !== undefined && {
         description: first.description,
       }),
-      document: first.document,
+      document,
       objectives: objectives.map(objective =>
         toObjectiveView(objective, this.#now()),
       ),

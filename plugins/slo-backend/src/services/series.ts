@@ -6,7 +6,10 @@ import {
   type HistoryStep,
   windowAt,
 } from '@bellwether/domain-slo';
-import type { SeriesPoint, SeriesResponse } from '@bellwether/plugin-slo-common';
+import type {
+  SeriesPoint,
+  SeriesResponse,
+} from '@bellwether/plugin-slo-common';
 import type { Span } from '@bellwether/plugin-slo-node';
 import { BASE_MS, DAY_MS, HOUR_MS, ceilTo, floorTo } from '../database/levels';
 import type { StoredObjective } from '../database/model';

@@ -30,17 +30,19 @@ export function SloPage(props: {
       {props.withHeader && (
         <PluginHeader title={t('plugin.title')} icon={<RiFocus3Line />} />
       )}
-      <Routes>
-        <Route
-          path="/"
-          element={
-            <Container py="5">
-              <Overview pageSize={props.pageSize} />
-            </Container>
-          }
-        />
-        <Route path=":namespace/:name" element={<DetailPage />} />
-      </Routes>
+      <main>
+        <Routes>
+          <Route
+            path="/"
+            element={
+              <Container pb="6">
+                <Overview pageSize={props.pageSize} />
+              </Container>
+            }
+          />
+          <Route path=":namespace/:name" element={<DetailPage />} />
+        </Routes>
+      </main>
     </QueryProvider>
   );
 }
@@ -52,7 +54,7 @@ function DetailPage() {
   const entityLink = useRouteRef(catalogEntityRouteRef);
   return (
     <BreadcrumbEntry entry={{ label: name, href: `${namespace}/${name}` }}>
-      <Container py="5">
+      <Container pb="6">
         <SloDetail
           namespace={namespace}
           name={name}

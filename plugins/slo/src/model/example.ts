@@ -12,7 +12,7 @@ export function exampleSlo(
 kind: SLO
 metadata:
   name: ${exampleName(service)}
-  displayName: Availability of ${service}
+  displayName: Requests are answered
   labels:
     journey: sign-in
   annotations:

@@ -99,7 +99,7 @@ export function parseOverviewState(params: URLSearchParams): OverviewState {
     sort,
     order: params.get('order') === 'desc' ? 'desc' : 'asc',
     cursor,
-    page: cursor && Number.isInteger(page) && page > 1 ? page : cursor ? 2 : 1,
+    page: cursor ? Math.max(Number.isInteger(page) ? page : 2, 2) : 1,
   };
 }
 

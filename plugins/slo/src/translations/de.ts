@@ -74,7 +74,7 @@ export default {
     '{{count, number}} Ziel, noch nicht ausgewertet',
   'overview.headline.pending_other':
     '{{count, number}} Ziele, noch nicht ausgewertet',
-  'overview.headline.filterBy': 'Nur zeigen: {{state}}, {{number}}',
+  'overview.headline.filterBy': 'Nur diese Ziele zeigen',
   'overview.filters.title': 'Filter',
   'overview.filters.search': 'Suche',
   'overview.filters.searchPlaceholder': 'Titel, Dienst oder Vorgang',
@@ -137,7 +137,9 @@ export default {
   'row.noSli': 'Kein SLI',
   'row.burnOver': 'über {{window}}',
   'row.noBurn': 'Keine Brennrate',
-  'row.noData': 'nie',
+  'row.noData': 'Noch keine Daten',
+  'row.lastData': 'Daten {{when}}',
+  'row.calm': 'Kein Alarm',
   'row.noOwner': 'Niemand',
   'detail.backToList': 'Alle SLOs',
   'detail.notFound.title': 'Diesen SLO gibt es nicht',
@@ -180,6 +182,8 @@ export default {
   'detail.tile.forecast': 'Prognose',
   'detail.tile.forecastHorizon':
     '{{remaining}} übrig am {{date}} beim Tempo der letzten Zeit',
+  'detail.tile.forecastOverspent':
+    '{{overspent}} überzogen am {{date}} beim Tempo der letzten Zeit',
   'detail.tile.noForecast': 'Für einen Ausblick fehlt Vergangenheit.',
   'detail.tile.notKnown': 'Nicht bekannt',
   'detail.burn.title': 'Brennraten',
@@ -236,7 +240,7 @@ export default {
   'explain.verdict.cannot-tell':
     'Mit 95 % Sicherheit liegt der wahre Wert zwischen {{low}} und {{high}}. Das Ziel liegt dazwischen; für ein Urteil sind es zu wenige Beobachtungen.',
   'explain.burn':
-    'In den letzten {{window}} wurde das Budget mit dem {{rate}} des Tempos verbraucht, das es genau bis zum Ende des Fensters aufzehrt.',
+    'Gemessen über {{window}} wird das Budget {{rate}} so schnell verbraucht, wie es für genau das Fenster reichen würde.',
   'explain.noBurn': 'Zurzeit ist keine Brennrate bekannt.',
   'explain.willExhaust':
     'Wiederholt sich die jüngste Vergangenheit, ist das Budget {{when}} aufgebraucht ({{date}}).',

@@ -36,7 +36,7 @@ export function LogoMark() {
 /** The sign with the name beside it. */
 export function LogoFull() {
   return (
-    <svg width="148" height="32" viewBox="0 0 148 32" aria-hidden="true">
+    <svg width="164" height="32" viewBox="0 0 164 32" aria-hidden="true">
       <Mark />
       <text
         x="40"

@@ -13,15 +13,10 @@ export function SidebarLogo() {
       className={styles.root}
       style={{
         width: sidebarConfig.drawerWidthClosed,
-        height: sidebarConfig.logoHeight,
+        height: 2 * sidebarConfig.logoHeight,
       }}
     >
-      <Link
-        to="/"
-        underline="none"
-        className={styles.link}
-        aria-label="Overview"
-      >
+      <Link to="/" underline="none" aria-label="Overview">
         {isOpen ? <LogoFull /> : <LogoMark />}
       </Link>
     </div>

@@ -9,11 +9,14 @@ export class CompensatedSum {
 
   add(value: number): void {
     const next = this.#sum + value;
-    this.#lost +=
+    const lost =
       Math.abs(this.#sum) >= Math.abs(value)
         ? this.#sum - next + value
         : value - next + this.#sum;
-    this.#sum = next;
+    const carried = this.#lost + lost;
+    this.#sum = next + carried;
+    // Only what does not fit into the sum is carried on, so that it keeps its own digits.
+    this.#lost = next - this.#sum + carried;
   }
 
   get value(): number {

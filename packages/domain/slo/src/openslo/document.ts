@@ -65,6 +65,15 @@ const SPECS: Record<OpenSloKind, Field> = {
   Service: optional(object({ description })),
 };
 
+const apiVersion: Rule = (value, at) => {
+  if (value !== OPENSLO_V1) {
+    at.error(
+      'unsupported-version',
+      `Expected "${OPENSLO_V1}", found ${typeof value === 'string' ? show(value) : kindOf(value)}. Convert the document to OpenSLO v1.`,
+    );
+  }
+};
+
 /**
  * Checks a document that was parsed already against OpenSLO v1. Finds all faults at once, with their property paths.
  *
@@ -125,12 +134,3 @@ function specOf(kind: unknown): Field {
   const known = OPENSLO_KINDS.find(name => name === kind);
   return known ? SPECS[known] : optional(anything);
 }
-
-const apiVersion: Rule = (value, at) => {
-  if (value !== OPENSLO_V1) {
-    at.error(
-      'unsupported-version',
-      `Expected "${OPENSLO_V1}", found ${typeof value === 'string' ? show(value) : kindOf(value)}. Convert the document to OpenSLO v1.`,
-    );
-  }
-};

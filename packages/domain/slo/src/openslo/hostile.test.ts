@@ -1,8 +1,18 @@
 import fc from 'fast-check';
-import { OPENSLO_LIMITS, parseOpenSlo } from './parse';
+import { OPENSLO_LIMITS } from './limits';
+import { parseOpenSlo } from './parse';
 
 const codes = (text: string) =>
   parseOpenSlo(text).problems.map(({ code }) => code);
+
+/** A valid document but for the connection details. */
+const withDetails = (yaml: string) => `apiVersion: openslo/v1
+kind: DataSource
+metadata: { name: a }
+spec:
+  type: x
+  connectionDetails:
+${yaml.replaceAll(/^(?=.)/gm, '    ')}`;
 
 describe('hostile text becomes problems', () => {
   it('of more than a mebibyte, counted in UTF-8', () => {
@@ -38,7 +48,7 @@ describe('hostile text becomes problems', () => {
   });
 
   it('with an alias to nothing', () => {
-    expect(codes('a: *b')).toEqual(['unknown-alias']);
+    expect(codes(withDetails('a: *b'))).toEqual(['unknown-alias']);
   });
 
   it.each([
@@ -59,7 +69,7 @@ describe('hostile text becomes problems', () => {
 
   it('but not brackets inside of text', () => {
     const queries = Array(100).fill('  - "[[[["').join('\n');
-    const block = `|\n    ${'[\n    '.repeat(100)}`;
+    const block = `|\n${'      [\n'.repeat(100)}`;
     expect(
       codes(`apiVersion: openslo/v1
 kind: DataSource
@@ -67,8 +77,7 @@ metadata: { name: a }
 spec:
   type: x
   connectionDetails:
-    block: ${block}
-    list:
+    block: ${block}    list:
 ${queries.replaceAll('  - ', '    - ')}
 `),
     ).toEqual([]);
@@ -89,7 +98,9 @@ ${queries.replaceAll('  - ', '    - ')}
   it('with keys that are no text, twice there, or prototypes', () => {
     expect(
       codes(
-        '1: a\n[b]: c\n? {d: e}\n: f\n__proto__: {g: h}\ni: 1\ni: 2\nnull: 3\n~: 4\n*x : 5\n',
+        withDetails(
+          '1: a\n? [b]\n: c\n? {d: e}\n: f\n__proto__: {g: h}\ni: 1\ni: 2\nnull: 3\n~: 4\n*x : 5\n',
+        ),
       ),
     ).toEqual([
       'non-string-key',
@@ -106,7 +117,9 @@ ${queries.replaceAll('  - ', '    - ')}
 
   it('with values of YAML 1.1 and merge keys', () => {
     expect(
-      codes('%YAML 1.1\n---\na: 2026-01-01\nb: !!binary aGk=\nc: 1:30\n'),
+      codes(
+        `%YAML 1.1\n---\n${withDetails('a: 2026-01-01\nb: !!binary aGk=\nc: 1:30\n')}`,
+      ),
     ).toEqual(['unsupported-value', 'unsupported-value']);
     const [problem] = parseOpenSlo(
       'apiVersion: openslo/v1\nkind: Service\nmetadata: { <<: {}, name: a }',
@@ -119,7 +132,7 @@ ${queries.replaceAll('  - ', '    - ')}
   });
 
   it.each([
-    ['an open quote', 'a: "b', 1, 7],
+    ['an open quote', 'a: "b', 1, 6],
     ['an open list', 'a: [b\nc: d', 2, 1],
     ['a tab for indentation', 'a:\n\tb: c', 2, 1],
     ['a bad escape', 'a: "\\x"', 1, 5],
@@ -127,6 +140,7 @@ ${queries.replaceAll('  - ', '    - ')}
     ['NUL', 'a: [\0', 1, 6],
   ])('with %s', (_, text, line, column) => {
     const { problems, documents, rejected } = parseOpenSlo(text);
+    expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({
       code: 'yaml-syntax',
       path: '$',
@@ -164,6 +178,17 @@ ${queries.replaceAll('  - ', '    - ')}
       'unknown-field',
     ]);
   });
+});
+
+it('finds what YAML and what OpenSLO object to in the same document', () => {
+  const { problems, rejected } = parseOpenSlo(
+    'apiVersion: openslo/v1\nkind: Service\nkind: SLO\nmetadata: { name: A }\n',
+  );
+  expect(problems.map(({ code, line }) => `${line} ${code}`)).toEqual([
+    '3 duplicate-key',
+    '4 invalid-name',
+  ]);
+  expect(rejected).toEqual([{ kind: 'Service', name: 'A' }]);
 });
 
 describe('any text', () => {

@@ -8,9 +8,11 @@ export {
   type OpenSloKind,
 } from './document';
 export { LABELS_ANNOTATION, labelsOf } from './labels';
-export { OPENSLO_LIMITS, parseOpenSlo, type ParsedOpenSlo } from './parse';
+export { OPENSLO_LIMITS } from './limits';
+export { parseOpenSlo, type ParsedOpenSlo } from './parse';
 export { unresolvedReferences, type Lookup } from './references';
 export { resolveSlo, type ResolvedSlo } from './resolve';
+export { checkTogether } from './together';
 export type {
   Indicator,
   MetricSource,

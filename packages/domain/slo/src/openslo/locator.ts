@@ -11,6 +11,25 @@ import {
 import type { Locate, Path } from './problem';
 import type { AliasTargets } from './yamlValue';
 
+/** Pairs of maps by key, built once per map: a thousand faults in one wide map must not search it a thousand times. */
+class MapIndex {
+  readonly #maps = new WeakMap<object, Map<unknown, Pair>>();
+
+  pairOf(map: { items: Pair[] }, name: string): Pair | undefined {
+    let pairs = this.#maps.get(map);
+    if (!pairs) {
+      pairs = new Map(
+        map.items.map(pair => [
+          isScalar(pair.key) ? pair.key.value : pair.key,
+          pair,
+        ]),
+      );
+      this.#maps.set(map, pairs);
+    }
+    return pairs.get(name);
+  }
+}
+
 /**
  * Finds places in the text. What is missing is placed at the closest thing around it that is there: a missing field at
  * the key of its map. Of a key that occurs twice, the second is found: that is the fault.
@@ -62,25 +81,6 @@ function entryOf(
     return { value: node.items[step] };
   }
   return isMap(node) ? index.pairOf(node, String(step)) : undefined;
-}
-
-/** Pairs of maps by key, built once per map: a thousand faults in one wide map must not search it a thousand times. */
-class MapIndex {
-  readonly #maps = new WeakMap<object, Map<unknown, Pair>>();
-
-  pairOf(map: { items: Pair[] }, name: string): Pair | undefined {
-    let pairs = this.#maps.get(map);
-    if (!pairs) {
-      pairs = new Map(
-        map.items.map(pair => [
-          isScalar(pair.key) ? pair.key.value : pair.key,
-          pair,
-        ]),
-      );
-      this.#maps.set(map, pairs);
-    }
-    return pairs.get(name);
-  }
 }
 
 function startOf(node: unknown): number | undefined {

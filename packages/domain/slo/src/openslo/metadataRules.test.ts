@@ -104,7 +104,7 @@ describe('metadata', () => {
 
   it('limits the domain of an annotation key to 253 characters', () => {
     const domain = (length: number) =>
-      `${'a'.repeat(60)}.`.repeat(5).slice(0, length - 1) + 'z';
+      `${`${'a'.repeat(60)}.`.repeat(5).slice(0, length - 1)}z`;
     const keyed = (length: number) =>
       faults(
         service({ name: 'a', annotations: { [`${domain(length)}/x`]: 'y' } }),

@@ -36,6 +36,9 @@ export function has(fields: unknown, name: string): boolean {
   return fieldOf(fields, name) !== undefined;
 }
 
+/** Unknown fields reported per map; a map with more is not a misspelt one. */
+const MAX_UNKNOWN = 100;
+
 /** A map with known fields, unless `open`. `also` checks what concerns several fields. */
 export function object(
   fields: Record<string, Field>,
@@ -77,22 +80,19 @@ export function object(
   };
 }
 
-/** Unknown fields reported per map; a map with more is not a misspelt one. */
-const MAX_UNKNOWN = 100;
-
 function reportUnknown(name: string, names: string[], at: Cursor): void {
-  const meant = closestWord(name, names);
-  const remedy =
-    name === '<<'
-      ? 'YAML 1.2 has no merge keys: write the fields out.'
-      : meant
-        ? `Did you mean "${meant}"?`
-        : 'Remove it.';
+  const remedy = remedyFor(name, names);
   at.child(name).error(
     'unknown-field',
     `Expected only ${listed(names, 'or')}, found ${show(name)}. ${remedy}`,
     'key',
   );
+}
+
+function remedyFor(name: string, names: string[]): string {
+  if (name === '<<') return 'YAML 1.2 has no merge keys: write the fields out.';
+  const meant = closestWord(name, names);
+  return meant ? `Did you mean "${meant}"?` : 'Remove it.';
 }
 
 export function list(

@@ -5,6 +5,11 @@ import { NESTED_TOO_DEEP, VALUE_LIMITS } from './yamlValue';
 /** YAML documents in one text, at most. */
 export const MAX_DOCUMENTS = 1000;
 
+/** Token of the lexer that begins a document. */
+const DOCUMENT = '\x02';
+/** Token of the lexer that announces the text of a scalar. */
+const SCALAR = '\x1f';
+
 /** A limit that a text exceeds as a whole. */
 export type TextFault = 'nested-too-deep' | 'too-many-documents';
 
@@ -68,33 +73,27 @@ function exceededLimit(text: string): TextFault | undefined {
   return undefined;
 }
 
-/** Token of the lexer that begins a document. */
-const DOCUMENT = '\x02';
-/** Token of the lexer that announces the text of a scalar. */
-const SCALAR = '\x1f';
-
-/** Errors of a document, at most ten: the rest usually follows from them. */
-export function syntaxProblems(
+/** The first error of a document, if any: what the parser finds after it mostly follows from it. */
+export function syntaxProblem(
   document: Document,
   lines: LineCounter,
   rest: { file?: string; document: number },
-): Problem[] {
+): Problem | undefined {
   const tooDeep = document.errors.find(isStackExhausted);
-  const errors = tooDeep ? [tooDeep] : document.errors.slice(0, 10);
-  return errors.map(error => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return {
-      severity: 'error',
-      code: tooDeep ? 'nested-too-deep' : 'yaml-syntax',
-      path: '$',
-      message: tooDeep
-        ? NESTED_TOO_DEEP
-        : `Expected valid YAML: ${oneLine(error.message)}.`,
-      ...rest,
-      line,
-      column: col,
-    };
-  });
+  const error = tooDeep ?? document.errors[0];
+  if (!error) return undefined;
+  const { line, col } = lines.linePos(error.pos[0]);
+  return {
+    severity: 'error',
+    code: tooDeep ? 'nested-too-deep' : 'yaml-syntax',
+    path: '$',
+    message: tooDeep
+      ? NESTED_TOO_DEEP
+      : `Expected valid YAML: ${oneLine(error.message)}.`,
+    ...rest,
+    line,
+    column: col,
+  };
 }
 
 function isStackExhausted(error: unknown): boolean {

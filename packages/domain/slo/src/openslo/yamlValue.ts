@@ -13,9 +13,13 @@ import { Cursor, kindOf, show } from './problem';
 /** What a document may contain at most, aliases counted as often as they are used. */
 export const VALUE_LIMITS = { nodes: 100_000, depth: 50 };
 
+/** Message for documents deeper than that. */
+export const NESTED_TOO_DEEP = `Expected at most ${VALUE_LIMITS.depth} levels, found more. Flatten the document.`;
+
 /** Nodes that the aliases of a document stand for: the newest anchor of that name before the alias. */
 export type AliasTargets = Map<unknown, Node>;
 
+/** Finds the targets of all aliases in one walk; the library walks the document once per alias. */
 export function aliasTargets(document: Document): AliasTargets {
   const anchors = new Map<string, Node>();
   const targets: AliasTargets = new Map();
@@ -32,30 +36,17 @@ export function aliasTargets(document: Document): AliasTargets {
   return targets;
 }
 
-/**
- * Plain value of a YAML document: maps with text keys, lists, text, numbers, booleans, null. Whatever is none of these is
- * reported and left out. The library's own conversion is not used: it compares every key with every other, searches the
- * document for every alias and counts aliases only after expanding them, all of which hostile text can make expensive.
- */
-export function plainValue(
-  document: Document,
-  targets: AliasTargets,
-  root: Cursor,
-): unknown {
-  let nodes = 0;
+class Conversion {
+  /** Code and message of the limit that ended the conversion. */
+  exceeded: [code: string, message: string] | undefined;
+  #nodes = 0;
 
-  const convert = (node: unknown, at: Cursor, depth: number): unknown => {
-    nodes += 1;
-    if (nodes > VALUE_LIMITS.nodes) {
-      throw new LimitExceeded(
-        'too-many-values',
-        `Expected at most ${VALUE_LIMITS.nodes} values in a document with its aliases expanded, found more. Split it.`,
-      );
-    }
-    if (depth > VALUE_LIMITS.depth) {
-      throw new LimitExceeded('nested-too-deep', NESTED_TOO_DEEP);
-    }
-    const target = isAlias(node) ? targets.get(node) : node;
+  constructor(private readonly targets: AliasTargets) {}
+
+  valueOf(node: unknown, at: Cursor, depth: number): unknown {
+    this.#count(depth);
+    if (this.exceeded) return null;
+    const target = isAlias(node) ? this.targets.get(node) : node;
     if (isAlias(node) && !target) {
       at.error(
         'unknown-alias',
@@ -63,12 +54,8 @@ export function plainValue(
       );
       return null;
     }
-    if (isMap(target)) return mapOf(target.items, at, depth);
-    if (isSeq(target)) {
-      return target.items.map((item, index) =>
-        convert(item, at.child(index), depth + 1),
-      );
-    }
+    if (isMap(target)) return this.#mapOf(target.items, at, depth);
+    if (isSeq(target)) return this.#listOf(target.items, at, depth);
     const value = isScalar(target) ? target.value : null;
     if (value === null || /^(string|number|boolean)$/.test(typeof value)) {
       return value;
@@ -78,13 +65,35 @@ export function plainValue(
       `Expected text, a number, true, false or nothing, found ${show(String(value))} of another type. Put it in quotes.`,
     );
     return null;
-  };
+  }
 
-  const mapOf = (
+  #count(depth: number): void {
+    this.#nodes += 1;
+    if (this.#nodes > VALUE_LIMITS.nodes) {
+      this.exceeded ??= [
+        'too-many-values',
+        `Expected at most ${VALUE_LIMITS.nodes} values in a document with its aliases expanded, found more. Split it.`,
+      ];
+    }
+    if (depth > VALUE_LIMITS.depth) {
+      this.exceeded ??= ['nested-too-deep', NESTED_TOO_DEEP];
+    }
+  }
+
+  #listOf(items: unknown[], at: Cursor, depth: number): unknown[] {
+    const values: unknown[] = [];
+    for (const [index, item] of items.entries()) {
+      values.push(this.valueOf(item, at.child(index), depth + 1));
+      if (this.exceeded) break;
+    }
+    return values;
+  }
+
+  #mapOf(
     items: { key: unknown; value: unknown }[],
     at: Cursor,
     depth: number,
-  ) => {
+  ): Record<string, unknown> {
     const fields = new Map<string, unknown>();
     for (const { key, value } of items) {
       const name = isScalar(key) ? key.value : key;
@@ -107,28 +116,29 @@ export function plainValue(
           'key',
         );
       } else {
-        fields.set(name, convert(value, at.child(name), depth + 1));
+        fields.set(name, this.valueOf(value, at.child(name), depth + 1));
       }
+      if (this.exceeded) break;
     }
     return Object.fromEntries(fields);
-  };
-
-  try {
-    return convert(document.contents, root, 0);
-  } catch (error) {
-    if (!(error instanceof LimitExceeded)) throw error;
-    root.error(error.code, error.message);
-    return undefined;
   }
 }
 
-export const NESTED_TOO_DEEP = `Expected at most ${VALUE_LIMITS.depth} levels, found more. Flatten the document.`;
-
-class LimitExceeded extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
+/**
+ * Plain value of a YAML document: maps with text keys, lists, text, numbers, booleans, null. Whatever is none of these is
+ * reported and left out. The library's own conversion is not used: it compares every key with every other and counts
+ * aliases only after expanding them, which hostile text can make expensive.
+ *
+ * @returns undefined when a limit was exceeded, which is reported at the root
+ */
+export function plainValue(
+  document: Document,
+  targets: AliasTargets,
+  root: Cursor,
+): unknown {
+  const conversion = new Conversion(targets);
+  const value = conversion.valueOf(document.contents, root, 0);
+  if (!conversion.exceeded) return value;
+  root.error(...conversion.exceeded);
+  return undefined;
 }

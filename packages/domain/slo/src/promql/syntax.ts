@@ -29,13 +29,6 @@ export function parsePromql(
       message: 'Expected a PromQL query, found an empty one.',
     };
   }
-  const variable = /\$__\w+|\$\{\w+\}|\$\w+|\{\{.*?\}\}/.exec(query);
-  if (variable) {
-    return {
-      ok: false,
-      message: `Expected PromQL, found the variable ${variable[0]}. Only {{.window}} is filled in: write that or a fixed value.`,
-    };
-  }
   const tree = parser.parse(query);
   let fault: number | undefined;
   tree.iterate({
@@ -44,6 +37,16 @@ export function parsePromql(
       return fault === undefined;
     },
   });
+  const variable =
+    fault === undefined
+      ? matchedVariable(query, tree)
+      : /\$\w+|\$\{\w+\}|\{\{.*?\}\}/.exec(query)?.[0];
+  if (variable !== undefined) {
+    return {
+      ok: false,
+      message: `Expected PromQL, found the variable ${variable}. Only {{.window}} is filled in: write that or a fixed value.`,
+    };
+  }
   if (fault === undefined) {
     const bare = withoutComments(query, tree);
     return {
@@ -57,6 +60,15 @@ export function parsePromql(
     ok: false,
     message: `Expected valid PromQL, found ${rest ? `"${rest}"` : 'the end'} at character ${fault + 1} of "${query.slice(0, 200)}".`,
   };
+}
+
+/** A label value that is a variable and nothing else: valid, but it would match nothing and nobody would know why. */
+function matchedVariable(query: string, tree: Tree): string | undefined {
+  return ['UnquotedLabelMatcher', 'QuotedLabelMatcher']
+    .flatMap(name => nodesOf(tree, name))
+    .flatMap(matcher => matcher.getChildren('StringLiteral'))
+    .map(({ from, to }) => query.slice(from + 1, to - 1))
+    .find(value => /^(\$[a-z_]\w*|\$\{\w+\}|\{\{.*\}\})$/i.test(value));
 }
 
 /** What is appended to a query must not end up in a comment. */

@@ -14,6 +14,9 @@ import {
 } from './syntax';
 import { windowedQuery } from './windowedQuery';
 
+/** Ends the construction of an expression with a message for the caller. */
+class Refusal extends Error {}
+
 /** Two expressions of one value each, or why there are none. @public */
 export type UnitExpressions =
   { ok: true; good: string; total: string } | { ok: false; message: string };
@@ -63,21 +66,20 @@ function unitsOf(
   windowMs: number,
 ): Units {
   const { indicator, timeSliceWindowMs, timeSliceTarget } = objective;
-  const window = prometheusDuration(windowMs);
   if (budgetingMethod === 'Occurrences') {
     if (indicator.kind === 'ratio') return ratioCounts(indicator, windowMs);
     return indicator.kind === 'raw'
       ? meanRatio(indicator, windowMs)
-      : samplesOver(indicator, window, undefined);
+      : samplesOver(indicator, windowMs, undefined);
   }
   if (timeSliceWindowMs === undefined) {
     throw new Refusal(
       `Expected a timeSliceWindow with ${budgetingMethod}, found none.`,
     );
   }
-  const range = `[${window}:${prometheusDuration(timeSliceWindowMs)}]`;
+  const range = subquery(windowMs, timeSliceWindowMs);
   if (indicator.kind === 'threshold') {
-    return samplesOver(indicator, window, timeSliceWindowMs);
+    return samplesOver(indicator, windowMs, timeSliceWindowMs);
   }
   const ratio = sliceRatio(indicator, timeSliceWindowMs);
   const judged =
@@ -128,7 +130,7 @@ function meanRatio(
   // Comparing drops NaN, the ratio of an idle minute, which would turn the whole mean into NaN.
   const ratio = hasPlaceholder(query)
     ? `avg((${checked(fillPlaceholder(query, prometheusDuration(windowMs)))}) >= 0)`
-    : `avg(avg_over_time(((${checked(query)}) >= 0)[${prometheusDuration(windowMs)}:${prometheusDuration(Math.min(SAMPLE_MS, windowMs))}]))`;
+    : `avg(avg_over_time(((${checked(query)}) >= 0)${subquery(windowMs, Math.min(SAMPLE_MS, windowMs))}))`;
   return {
     good: indicator.rawType === 'success' ? ratio : `1 - ${ratio}`,
     total: `0 * ${ratio} + 1`,
@@ -138,7 +140,7 @@ function meanRatio(
 /** How many samples (of slices, when a slice is given) meet the threshold, and how many there are. */
 function samplesOver(
   indicator: Extract<Indicator, { kind: 'threshold' }>,
-  window: string,
+  windowMs: number,
   sliceMs: number | undefined,
 ): Units {
   const query = queryOf(indicator.metric);
@@ -146,11 +148,21 @@ function samplesOver(
     sliceMs ?? (hasPlaceholder(query) ? WINDOWED_SAMPLE_MS : SAMPLE_MS);
   const step = prometheusDuration(stepMs);
   const value = `((${checked(fillPlaceholder(query, step))}) >= -Inf)`;
-  const range = `[${window}:${step}]`;
+  const range = subquery(windowMs, stepMs);
   return {
     good: `sum(sum_over_time((${value} ${OPERATORS[indicator.op]} bool ${indicator.value})${range}))`,
     total: `sum(count_over_time(${value}${range}))`,
   };
+}
+
+/**
+ * Range of a subquery with one evaluation per step and not one more: Prometheus 2 includes both ends of a range, so that
+ * an hour of five-minute steps has thirteen of them whenever the evaluation time is a full step; Prometheus 3 leaves the
+ * start out. A millisecond less gives twelve in both.
+ */
+function subquery(windowMs: number, stepMs: number): string {
+  const range = windowMs > stepMs ? windowMs - 1 : windowMs;
+  return `[${prometheusDuration(range)}:${prometheusDuration(stepMs)}]`;
 }
 
 function summed(
@@ -203,5 +215,3 @@ function checked(query: string): string {
   }
   return parsed.query;
 }
-
-class Refusal extends Error {}

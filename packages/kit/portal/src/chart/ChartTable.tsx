@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { scrollRegion } from '../a11y/scrollRegion';
 import { useFormats } from '../formats/useFormats';
 import { kitPortalTranslationRef } from '../translation';
 import { isKnown, moments } from './geometry';
@@ -20,13 +21,11 @@ export function ChartTable(props: {
     one => new Map(one.points.map(point => [point.atMs, point])),
   );
   return (
-    // Scrolls by itself, so it has to take the keyboard focus (WCAG 2.1.1).
     <div
       id={props.id}
       className={styles.scroll}
-      role="region"
       aria-label={props.title}
-      tabIndex={0}
+      {...scrollRegion}
     >
       <table className={styles.table}>
         <caption className={styles.caption}>

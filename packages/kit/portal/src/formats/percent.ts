@@ -4,7 +4,7 @@ const MAX_DIGITS = 6;
  * A ratio as a percentage with as many decimals as it takes to tell it from 0 %, from 100 % and, when given, from `against`.
  *
  * 0.99996 is `99.996%` and never `100%`; 0.99949 against an objective of 0.9995 is `99.949%` and never `99.95%`.
- * At most six decimals; what is left is cut towards the side the ratio is on.
+ * At most six decimals; what is closer than that is shown one last digit away.
  *
  * @param ratio - any number; 1 is 100 %, negative values are allowed (overspent budgets)
  * @public
@@ -55,9 +55,10 @@ function roundAt(ratio: number, digits: number): number {
   const factor = 10 ** digits;
   const scaled = Number((ratio * 100 * factor).toPrecision(15));
   const rounded = Math.round(scaled) / factor;
-  if (ratio < 1 && rounded >= 100) return Math.floor(scaled) / factor;
-  if (ratio > 1 && rounded <= 100) return Math.ceil(scaled) / factor;
-  if (ratio > 0 && rounded <= 0) return Math.ceil(scaled) / factor;
-  if (ratio < 0 && rounded >= 0) return Math.floor(scaled) / factor;
+  const step = 1 / factor;
+  if (ratio < 1 && rounded >= 100) return 100 - step;
+  if (ratio > 1 && rounded <= 100) return 100 + step;
+  if (ratio > 0 && rounded <= 0) return step;
+  if (ratio < 0 && rounded >= 0) return -step;
   return rounded;
 }

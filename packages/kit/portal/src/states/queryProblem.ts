@@ -30,14 +30,13 @@ const BY_NAME: Record<string, QueryProblem> = {
 export function queryProblem(error: unknown): QueryProblem {
   const status = statusOf(error);
   if (status !== undefined) return BY_STATUS[status] ?? 'error';
-  if (error instanceof Error) {
-    // fetch() rejects with a bare TypeError when nothing answered (WHATWG Fetch §5.6).
-    if (error instanceof TypeError && /fetch|network/i.test(error.message)) {
-      return 'unavailable';
-    }
-    return BY_NAME[error.name] ?? 'error';
+  const name = property(error, 'name');
+  const message = property(error, 'message');
+  // fetch() rejects with a bare TypeError when nothing answered (WHATWG Fetch §5.6).
+  if (name === 'TypeError' && /fetch|network/i.test(String(message))) {
+    return 'unavailable';
   }
-  return 'error';
+  return BY_NAME[String(name)] ?? 'error';
 }
 
 /** The text of an error for people: the service's own message where it sent one. @public */

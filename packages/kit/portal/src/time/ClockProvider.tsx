@@ -60,5 +60,5 @@ export function useNow(intervalMs: number = 30_000): number {
  */
 export function useTimeZone(): string {
   const { timeZone } = useContext(ClockContext);
-  return timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

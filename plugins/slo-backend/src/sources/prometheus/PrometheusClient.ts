@@ -48,6 +48,11 @@ export class PrometheusClient {
     this.#limit = pLimit(connection.concurrency);
   }
 
+  /** Queries at the same time. */
+  get concurrency(): number {
+    return this.#connection.concurrency;
+  }
+
   /** Values at one moment. */
   async query(
     query: string,
@@ -176,7 +181,10 @@ function seriesOf(data: Body['data']): PrometheusSeries[] {
     case 'vector':
       return (
         data.result as { metric: Record<string, string>; value: Sample }[]
-      ).map(({ metric, value }) => ({ labels: metric, samples: [read(value)] }));
+      ).map(({ metric, value }) => ({
+        labels: metric,
+        samples: [read(value)],
+      }));
     case 'matrix':
       return (
         data.result as { metric: Record<string, string>; values: Sample[] }[]

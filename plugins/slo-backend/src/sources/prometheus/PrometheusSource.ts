@@ -60,25 +60,31 @@ export class PrometheusSource implements SloSource {
     // One breaker per connection and run: a dead server costs a few time limits, not one per objective.
     const breakers = new Map<string, CircuitBreaker>();
     const readings = await Promise.all(
-      requests.map(async (request): Promise<[string, SourceReading | Error]> => {
-        const { id } = request.objective;
-        const name = this.#connectionName(request.objective);
-        const client = name === undefined ? undefined : this.#clients.get(name);
-        if (name === undefined || !client) {
-          return [id, new Error(this.#noConnection(request.objective))];
-        }
-        const breaker = breakers.get(name) ?? new CircuitBreaker();
-        breakers.set(name, breaker);
-        try {
-          return [
-            id,
-            await breaker.run(() => this.#readOne(client, request, options)),
-          ];
-        } catch (error) {
-          options.signal.throwIfAborted();
-          return [id, error instanceof Error ? error : new Error(String(error))];
-        }
-      }),
+      requests.map(
+        async (request): Promise<[string, SourceReading | Error]> => {
+          const { id } = request.objective;
+          const name = this.#connectionName(request.objective);
+          const client =
+            name === undefined ? undefined : this.#clients.get(name);
+          if (name === undefined || !client) {
+            return [id, new Error(this.#noConnection(request.objective))];
+          }
+          const breaker = breakers.get(name) ?? new CircuitBreaker(client);
+          breakers.set(name, breaker);
+          try {
+            return [
+              id,
+              await breaker.run(() => this.#readOne(client, request, options)),
+            ];
+          } catch (error) {
+            options.signal.throwIfAborted();
+            return [
+              id,
+              error instanceof Error ? error : new Error(String(error)),
+            ];
+          }
+        },
+      ),
     );
     return new Map(readings);
   }
@@ -98,7 +104,11 @@ export class PrometheusSource implements SloSource {
     const lastMs =
       options.startMs +
       Math.ceil((options.endMs - options.startMs) / stepMs) * stepMs;
-    for (let from = firstMs; from <= lastMs; from += MAX_RANGE_POINTS * stepMs) {
+    for (
+      let from = firstMs;
+      from <= lastMs;
+      from += MAX_RANGE_POINTS * stepMs
+    ) {
       const to = Math.min(from + (MAX_RANGE_POINTS - 1) * stepMs, lastMs);
       const parts = splitParts(
         await client.queryRange(

@@ -39,9 +39,7 @@ export function readConnections(
 function readConnection(config: Config, key: string): PrometheusConnection {
   const authorization = config.getOptionalString('authorization');
   const timeoutMs = config.has('timeout')
-    ? durationToMilliseconds(
-        readDurationFromConfig(config, { key: 'timeout' }),
-      )
+    ? durationToMilliseconds(readDurationFromConfig(config, { key: 'timeout' }))
     : 10_000;
   if (!(timeoutMs >= 100 && timeoutMs <= 600_000)) {
     throw new Error(

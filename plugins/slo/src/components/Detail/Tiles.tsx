@@ -1,7 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody } from '@backstage/ui';
 import { Meter, useFormats, useNow } from '@bellwether/kit-portal';
-import type { ObjectiveView } from '@bellwether/plugin-slo-common';
+import type {
+  ForecastView,
+  ObjectiveView,
+} from '@bellwether/plugin-slo-common';
 import { ReactNode } from 'react';
 import { sloTranslationRef } from '../../translation';
 import {
@@ -50,7 +53,7 @@ export function Tiles(props: { objective: ObjectiveView }) {
             ? t(`budget.hint.${status.budget}`)
             : t('detail.tile.budgetUnits', {
                 bad: formats.count(total - good),
-                allowed: formats.count(total * (1 - target)),
+                allowed: formats.count(allowed(total, target)),
               })
         }
       >
@@ -80,19 +83,25 @@ function ForecastTile(props: { objective: ObjectiveView }) {
       when: formats.relative(Date.parse(forecast.at), nowMs),
     });
   }
+  const horizonNote = (view: ForecastView) => {
+    const date = formats.date(Date.parse(view.horizon));
+    const left = view.remainingAtHorizon;
+    return left < 0
+      ? t('detail.tile.forecastOverspent', {
+          overspent: formats.percent(-left),
+          date,
+        })
+      : t('detail.tile.forecastHorizon', {
+          remaining: formats.percent(left),
+          date,
+        });
+  };
   return (
     <Tile
       name={t('detail.tile.forecast')}
       value={value}
       words
-      note={
-        forecast
-          ? t('detail.tile.forecastHorizon', {
-              remaining: formats.percent(forecast.remainingAtHorizon),
-              date: formats.date(Date.parse(forecast.horizon)),
-            })
-          : t('detail.tile.noForecast')
-      }
+      note={forecast ? horizonNote(forecast) : t('detail.tile.noForecast')}
     />
   );
 }
@@ -124,4 +133,10 @@ function Tile(props: {
       </CardBody>
     </Card>
   );
+}
+
+/** Whole failures where there are enough of them, fractions where one would hide what is left. */
+function allowed(total: number, target: number): number {
+  const failures = total * (1 - target);
+  return failures >= 10 ? Math.floor(failures) : failures;
 }

@@ -3,7 +3,6 @@ import { RelativeTime, useFormats } from '@bellwether/kit-portal';
 import type { SummaryResponse } from '@bellwether/plugin-slo-common';
 import { ReactNode } from 'react';
 import {
-  ALERT_STATES,
   BUDGET_STATES,
   DATA_STATES,
   OverviewFilters,
@@ -20,8 +19,9 @@ export function Headline(props: {
 }) {
   const { summary, filters, onFilter } = props;
   const { t } = useTranslationRef(sloTranslationRef);
-  const alerts = ALERT_STATES.filter(
-    state => state !== 'none' && summary.alert[state] > 0,
+  // No alert is calm, and an unknown one says what the budget says already.
+  const alerts = (['page', 'ticket'] as const).filter(
+    state => summary.alert[state] > 0,
   );
   const data = DATA_STATES.filter(
     state => state !== 'ok' && summary.data[state] > 0,
@@ -55,60 +55,60 @@ export function Headline(props: {
           <Count
             key={state}
             count={summary.budget[state]}
-            name={t(`budget.${state}`)}
             badge={<BudgetBadge state={state} />}
             pressed={filters.budget.includes(state)}
             onPress={() => onFilter({ budget: toggled(filters.budget, state) })}
           />
         ))}
-        {alerts.map(state => (
-          <Count
-            key={`alert-${state}`}
-            count={summary.alert[state]}
-            name={t(`alert.${state}`)}
-            badge={<AlertBadge state={state} />}
-            pressed={filters.alert.includes(state)}
-            onPress={() => onFilter({ alert: toggled(filters.alert, state) })}
-          />
-        ))}
-        {data.map(state => (
-          <Count
-            key={`data-${state}`}
-            count={summary.data[state]}
-            name={t(`data.${state}`)}
-            badge={<DataBadge state={state} />}
-            pressed={filters.data.includes(state)}
-            onPress={() => onFilter({ data: toggled(filters.data, state) })}
-          />
-        ))}
       </div>
+      {alerts.length + data.length > 0 && (
+        <div className={styles.chips}>
+          {alerts.map(state => (
+            <Count
+              key={state}
+              compact
+              count={summary.alert[state]}
+              badge={<AlertBadge state={state} />}
+              pressed={filters.alert.includes(state)}
+              onPress={() => onFilter({ alert: toggled(filters.alert, state) })}
+            />
+          ))}
+          {data.map(state => (
+            <Count
+              key={state}
+              compact
+              count={summary.data[state]}
+              badge={<DataBadge state={state} />}
+              pressed={filters.data.includes(state)}
+              onPress={() => onFilter({ data: toggled(filters.data, state) })}
+            />
+          ))}
+        </div>
+      )}
     </section>
   );
 }
 
 function Count(props: {
   count: number;
-  name: string;
   badge: ReactNode;
   pressed: boolean;
   onPress: () => void;
+  compact?: boolean;
 }) {
   const { t } = useTranslationRef(sloTranslationRef);
   const formats = useFormats();
   return (
     <button
       type="button"
-      className={styles.tile}
+      className={props.compact ? styles.chip : styles.tile}
       aria-pressed={props.pressed}
-      aria-label={t('overview.headline.filterBy', {
-        state: props.name,
-        number: formats.count(props.count),
-      })}
+      title={t('overview.headline.filterBy')}
       onClick={props.onPress}
     >
       <span className={styles.count} data-zero={props.count === 0 || undefined}>
         {formats.count(props.count)}
-      </span>
+      </span>{' '}
       {props.badge}
     </button>
   );

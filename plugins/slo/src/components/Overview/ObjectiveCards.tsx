@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody } from '@backstage/ui';
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { ReactNode } from 'react';
+import { sampleMarker } from '../../model/sample';
 import { sloTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
 import {
@@ -23,6 +24,7 @@ export function ObjectiveCards(props: {
   labelledBy: string;
 }) {
   const { t } = useTranslationRef(sloTranslationRef);
+  const isMarked = sampleMarker(props.objectives);
   return (
     <ul
       className={styles.list}
@@ -41,7 +43,10 @@ export function ObjectiveCards(props: {
                     .join(' · ')}
                 </span>
               </div>
-              <StateFigure objective={objective} />
+              <StateFigure
+                objective={objective}
+                withSample={isMarked(objective)}
+              />
               <BudgetFigure objective={objective} />
               <dl className={styles.figures}>
                 <Figure name={t('overview.column.sli')}>

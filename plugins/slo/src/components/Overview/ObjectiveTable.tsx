@@ -15,50 +15,39 @@ import { ReactElement } from 'react';
 import { sloTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
 import {
+  AlarmFigure,
   BudgetFigure,
   BurnFigure,
   ForecastFigure,
   LastDataFigure,
   SliFigure,
-  StateFigure,
   TargetFigure,
 } from '../shared/figures';
+import { sampleMarker } from '../../model/sample';
+import { BudgetBadge, SampleBadge } from '../shared/StateBadges';
 import { ObjectiveLink } from '../shared/ObjectiveLink';
 import styles from './ObjectiveTable.module.css';
 
 type ColumnId =
-  | 'objective'
-  | 'target'
-  | 'sli'
-  | 'budget'
-  | 'burn'
-  | 'state'
-  | 'forecast'
-  | 'owner'
-  | 'lastData';
+  'objective' | 'target' | 'sli' | 'budget' | 'burn' | 'state' | 'owner';
+
+interface CellProps {
+  objective: ObjectiveView;
+  markSample: boolean;
+}
 
 const COLUMNS: {
   id: ColumnId;
   sort?: ObjectiveSort;
-  cell: (objective: ObjectiveView) => ReactElement;
+  cell: (props: CellProps) => ReactElement;
 }[] = [
-  { id: 'objective', sort: 'title', cell: one => <Title objective={one} /> },
-  {
-    id: 'target',
-    sort: 'target',
-    cell: one => <TargetFigure objective={one} />,
-  },
-  { id: 'sli', sort: 'sli', cell: one => <SliFigure objective={one} /> },
-  {
-    id: 'budget',
-    sort: 'remaining',
-    cell: one => <BudgetFigure objective={one} />,
-  },
-  { id: 'burn', sort: 'burnRate', cell: one => <BurnFigure objective={one} /> },
-  { id: 'state', cell: one => <StateFigure objective={one} /> },
-  { id: 'forecast', cell: one => <ForecastFigure objective={one} /> },
-  { id: 'owner', sort: 'owner', cell: one => <Owner objective={one} /> },
-  { id: 'lastData', cell: one => <LastDataFigure objective={one} /> },
+  { id: 'objective', sort: 'title', cell: Title },
+  { id: 'target', sort: 'target', cell: TargetFigure },
+  { id: 'sli', sort: 'sli', cell: SliFigure },
+  { id: 'budget', sort: 'remaining', cell: Budget },
+  { id: 'burn', sort: 'burnRate', cell: BurnFigure },
+  { id: 'state', cell: State },
+  { id: 'owner', sort: 'owner', cell: Owner },
 ];
 
 /** Columns whose interesting end is the upper one. */
@@ -79,6 +68,7 @@ export function ObjectiveTable(props: {
 }) {
   const { objectives, sort, order, onSort, stale } = props;
   const { t } = useTranslationRef(sloTranslationRef);
+  const isMarked = sampleMarker(objectives);
   const sorted = COLUMNS.find(column => column.sort === sort);
   return (
     <div className={styles.scroll}>
@@ -116,9 +106,12 @@ export function ObjectiveTable(props: {
         <TableBody>
           {objectives.map(objective => (
             <Row key={objective.id} id={objective.id}>
-              {COLUMNS.map(column => (
-                <Cell key={column.id} className={styles.cell}>
-                  {column.cell(objective)}
+              {COLUMNS.map(({ id, cell: Content }) => (
+                <Cell key={id} className={styles.cell}>
+                  <Content
+                    objective={objective}
+                    markSample={isMarked(objective)}
+                  />
                 </Cell>
               ))}
             </Row>
@@ -129,7 +122,7 @@ export function ObjectiveTable(props: {
   );
 }
 
-function Title({ objective }: { objective: ObjectiveView }) {
+function Title({ objective }: CellProps) {
   return (
     <span className={styles.title}>
       <ObjectiveLink objective={objective} />
@@ -140,7 +133,29 @@ function Title({ objective }: { objective: ObjectiveView }) {
   );
 }
 
-function Owner({ objective }: { objective: ObjectiveView }) {
+function Budget({ objective }: CellProps) {
+  return (
+    <span className={styles.title}>
+      <BudgetFigure objective={objective} />
+      <span className={styles.line}>
+        <BudgetBadge state={objective.status.budget} />
+        <ForecastFigure objective={objective} />
+      </span>
+    </span>
+  );
+}
+
+function State({ objective, markSample }: CellProps) {
+  return (
+    <span className={styles.title}>
+      <AlarmFigure objective={objective} />
+      <LastDataFigure objective={objective} />
+      {markSample && <SampleBadge />}
+    </span>
+  );
+}
+
+function Owner({ objective }: CellProps) {
   const { t } = useTranslationRef(sloTranslationRef);
   return objective.ownerRef ? (
     <EntityLink entityRef={objective.ownerRef} />

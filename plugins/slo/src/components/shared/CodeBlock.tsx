@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
+import { scrollRegion } from '@bellwether/kit-portal';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useState } from 'react';
 import { sloTranslationRef } from '../../translation';
@@ -30,13 +31,7 @@ export function CodeBlock(props: { title: string; text: string }) {
           </Button>
         )}
       </div>
-      {/* Scrolls by itself, so it has to take the keyboard focus (WCAG 2.1.1). */}
-      <pre
-        className={styles.code}
-        tabIndex={0}
-        role="region"
-        aria-label={title}
-      >
+      <pre className={styles.code} aria-label={title} {...scrollRegion}>
         <code>{text}</code>
       </pre>
     </div>

@@ -64,13 +64,11 @@ export function BudgetFigure({ objective }: ObjectiveProps) {
   const { t } = useTranslationRef(sloTranslationRef);
   const { remaining, budget } = objective.status;
   return (
-    <span className={styles.stack}>
-      <Meter
-        value={remaining}
-        tone={BUDGET_TONES[budget]}
-        label={t('budget.remaining', { title: objective.title })}
-      />
-    </span>
+    <Meter
+      value={remaining}
+      tone={BUDGET_TONES[budget]}
+      label={t('budget.remaining', { title: objective.title })}
+    />
   );
 }
 
@@ -89,15 +87,32 @@ export function BurnFigure({ objective }: ObjectiveProps) {
   );
 }
 
+/** Alert and data state; both calm reads as no alert. */
+export function AlarmFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const { alert, data } = objective.status;
+  const alarming = alert === 'page' || alert === 'ticket';
+  return (
+    <span className={styles.badges}>
+      {alarming && <AlertBadge state={alert} />}
+      {data !== 'ok' && <DataBadge state={data} />}
+      {!alarming && data === 'ok' && (
+        <span className={styles.muted}>{t('row.calm')}</span>
+      )}
+    </span>
+  );
+}
+
 /** Every state of an objective that says something: the calm ones stay out of the way. */
-export function StateFigure({ objective }: ObjectiveProps) {
+export function StateFigure(props: ObjectiveProps & { withSample?: boolean }) {
+  const { objective, withSample } = props;
   const { budget, alert, data } = objective.status;
   return (
     <span className={styles.badges}>
       <BudgetBadge state={budget} />
       {(alert === 'page' || alert === 'ticket') && <AlertBadge state={alert} />}
       {data !== 'ok' && <DataBadge state={data} />}
-      {objective.sample && <SampleBadge />}
+      {withSample && <SampleBadge />}
     </span>
   );
 }
@@ -111,18 +126,19 @@ export function ForecastFigure({ objective }: ObjectiveProps) {
     return <span className={styles.muted}>{t('forecast.unknown')}</span>;
   }
   if (forecast.outcome === 'exhausted') {
-    return <span>{t('forecast.exhausted')}</span>;
+    return <span className={styles.muted}>{t('forecast.exhausted')}</span>;
   }
   if (forecast.outcome === 'will-exhaust' && forecast.at) {
     const atMs = new Date(forecast.at).getTime();
     return (
-      <span title={formats.dateTime(atMs)}>
+      <span className={styles.muted} title={formats.dateTime(atMs)}>
         {t('forecast.willExhaust', { when: formats.relative(atMs, nowMs) })}
       </span>
     );
   }
   return (
     <span
+      className={styles.muted}
       title={t('forecast.safeUntil', {
         date: formats.date(new Date(forecast.horizon).getTime()),
       })}
@@ -136,7 +152,9 @@ export function LastDataFigure({ objective }: ObjectiveProps) {
   const { t } = useTranslationRef(sloTranslationRef);
   const { lastDataAt } = objective.status;
   return lastDataAt ? (
-    <RelativeTime at={lastDataAt} plain />
+    <span className={styles.muted}>
+      {t('row.lastData', { when: <RelativeTime at={lastDataAt} plain /> })}
+    </span>
   ) : (
     <span className={styles.muted}>{t('row.noData')}</span>
   );

@@ -1,0 +1,17 @@
+import type { Problem } from '@bellwether/domain-slo';
+
+/** Problems as compilers print them, which editors and CI make links of: `file:line:column: severity code path: message`. */
+export function problemLines(problems: readonly Problem[]): string {
+  return problems
+    .map(({ file, line, column, severity, code, path, message }) => {
+      const place = [file, line, column].filter(part => part !== undefined);
+      const at = place.length > 0 ? `${place.join(':')}: ` : '';
+      return `${at}${severity} ${code} ${path}: ${message}\n`;
+    })
+    .join('');
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

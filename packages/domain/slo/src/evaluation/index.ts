@@ -1,0 +1,5 @@
+export {
+  evaluateObjective,
+  type CountInterval,
+  type ObjectiveEvaluation,
+} from './evaluateObjective';

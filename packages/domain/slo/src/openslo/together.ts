@@ -1,0 +1,105 @@
+import type { OpenSloDocument } from './document';
+import type { ParsedOpenSlo } from './parse';
+import type { Problem } from './problem';
+import { unresolvedReferences } from './references';
+import { resolveSlo } from './resolve';
+
+/** Warnings every document gets when it is read, without any other. */
+const FOUND_ALONE = new Set([
+  'default-time-window',
+  'zero-target',
+  'slice-exceeds-window',
+  'weight-without-effect',
+]);
+
+class Index {
+  readonly #documents = new Map<string, OpenSloDocument>();
+  readonly #places = new Map<
+    OpenSloDocument,
+    ReturnType<ParsedOpenSlo['locate']>
+  >();
+  readonly #rejected = new Set<string>();
+
+  constructor(texts: readonly ParsedOpenSlo[]) {
+    for (const text of texts) {
+      for (const document of text.documents) {
+        const key = `${document.kind} ${document.metadata.name}`;
+        this.#places.set(document, text.locate(document, '$.metadata.name'));
+        if (!this.#documents.has(key)) this.#documents.set(key, document);
+      }
+      for (const { kind, name } of text.rejected) {
+        this.#rejected.add(`${kind} ${name}`);
+      }
+    }
+  }
+
+  lookup(kind: string, name: string): OpenSloDocument | undefined {
+    return this.#documents.get(`${kind} ${name}`);
+  }
+
+  isRejected(kind: string, name: string): boolean {
+    return this.#rejected.has(`${kind} ${name}`);
+  }
+
+  duplicateOf(document: OpenSloDocument): Problem[] {
+    const { kind, metadata } = document;
+    const first = this.lookup(kind, metadata.name);
+    if (!first || first === document) return [];
+    const { file, line } = this.#places.get(first) ?? {};
+    const where = file === undefined ? `line ${line}` : `${file}:${line}`;
+    return [
+      {
+        severity: 'error',
+        code: 'duplicate-document',
+        path: '$.metadata.name',
+        message: `Expected the name of one ${kind}, found "${metadata.name}" again (first in ${where}). Rename or remove one.`,
+        ...this.#places.get(document),
+      },
+    ];
+  }
+}
+
+/**
+ * Checks documents of several texts against each other: names used twice, references that lead nowhere, and SLOs that do
+ * not fit together with what they refer to. Referring to a document that has faults of its own is no further fault.
+ *
+ * @param texts - what `parseOpenSlo` made of each text; their own problems are not repeated
+ * @public
+ */
+export function checkTogether(texts: readonly ParsedOpenSlo[]): Problem[] {
+  const index = new Index(texts);
+  return texts.flatMap(text =>
+    text.documents.flatMap(document => [
+      ...index.duplicateOf(document),
+      ...faultsOf(document, index).map(problem => ({
+        ...problem,
+        ...text.locate(document, problem.path),
+      })),
+    ]),
+  );
+}
+
+function faultsOf(document: OpenSloDocument, index: Index): Problem[] {
+  const lookup = index.lookup.bind(index);
+  const references = unresolvedReferences(document, (kind, name) =>
+    // Any document will do to say that there is one.
+    index.isRejected(kind, name) ? document : lookup(kind, name),
+  );
+  const whole =
+    unresolvedReferences(document, lookup).length === references.length;
+  if (document.kind !== 'SLO' || !whole) return references;
+  const resolved = resolveSlo(document, lookup);
+  const known = new Set(references.map(identity));
+  const further = resolved.ok ? resolved.warnings : resolved.problems;
+  return [
+    ...references,
+    ...further.filter(
+      problem =>
+        !known.has(identity(problem)) && !FOUND_ALONE.has(problem.code),
+    ),
+  ];
+}
+
+function identity({ code, path }: Problem): string {
+  return `${code} ${path}`;
+}

@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { portalFolder } from '../portal/build.mjs';
+
+const require = createRequire(
+  path.join(portalFolder, 'packages', 'backend', 'package.json'),
+);
+const { createBackend } = require('@backstage/backend-defaults');
+const { createServiceFactory } = require('@backstage/backend-plugin-api');
+const { catalogServiceRef } = require('@backstage/plugin-catalog-node');
+
+const entities = Array.from(
+  { length: Number(process.env.BENCH_OBJECTIVES) },
+  (_, index) => slo(index),
+);
+
+const catalog = {
+  async *streamEntities({ filter }) {
+    yield entities.filter(({ kind }) => filter.kind.includes(kind));
+  },
+  async getEntitiesByRefs({ entityRefs }) {
+    return {
+      items: entityRefs.map(ref => ({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { namespace: 'default', name: ref.split('/')[1] },
+        spec: {},
+        relations: [
+          {
+            type: 'ownedBy',
+            targetRef: `group:default/team-${ref.length % 7}`,
+          },
+          { type: 'partOf', targetRef: 'system:default/bench' },
+        ],
+      })),
+    };
+  },
+};
+
+const backend = createBackend();
+backend.add(
+  createServiceFactory({
+    service: catalogServiceRef,
+    deps: {},
+    factory: () => catalog,
+  }),
+);
+backend.add(require('@bellwether/plugin-slo-backend').default);
+await backend.start();
+
+function slo(index) {
+  const source = count => ({
+    metricSource: { type: 'BellwetherCounts', spec: { count } },
+  });
+  return {
+    apiVersion: 'openslo/v1',
+    kind: 'SLO',
+    metadata: {
+      namespace: 'default',
+      name: `slo-${index}`,
+      labels: { journey: `journey-${index % 20}` },
+    },
+    spec: {
+      service: `service-${index % 500}`,
+      budgetingMethod: 'Occurrences',
+      timeWindow: [{ duration: '28d', isRolling: true }],
+      indicator: {
+        metadata: { name: `slo-${index}` },
+        spec: {
+          ratioMetric: {
+            counter: false,
+            good: source('good'),
+            total: source('total'),
+          },
+        },
+      },
+      objectives: [{ target: 0.99 + (index % 9) / 1000 }],
+    },
+  };
+}

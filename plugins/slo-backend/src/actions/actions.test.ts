@@ -1,0 +1,114 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import type { SloService } from '../services/SloService';
+import { toObjectiveView } from '../services/views';
+import { stored } from '../tests/stored';
+import { createGetObjectiveAction } from './createGetObjectiveAction';
+import { createListObjectivesAction } from './createListObjectivesAction';
+
+const credentials = mockCredentials.user();
+const view = toObjectiveView(
+  stored(
+    { ownerRef: 'group:default/identity' },
+    {
+      remaining: -0.5,
+      budget: 'exhausted',
+      burnRates: [{ window: '1h', rate: 20 }],
+    },
+  ),
+  0,
+);
+const flat = {
+  id: 'default/sign-in/0',
+  sloEntityRef: 'slo:default/sign-in',
+  title: 'sign-in',
+  service: 'sign-in',
+  ownerRef: 'group:default/identity',
+  target: 0.99,
+  window: '28d',
+  data: 'pending',
+  budget: 'exhausted',
+  alert: 'unknown',
+  sli: null,
+  remaining: -0.5,
+  sample: false,
+  evaluatedAt: null,
+};
+
+function setUp() {
+  const service = {
+    listObjectives: jest.fn(async () => ({
+      items: [view],
+      totalCount: 1,
+      nextCursor: 'n',
+    })),
+    getSlo: jest.fn(async () => ({
+      entityRef: 'slo:default/sign-in',
+      title: 'sign-in',
+      document: {},
+      objectives: [view],
+    })),
+  };
+  const actions = actionsRegistryServiceMock();
+  const options = {
+    actions,
+    service: service as Partial<SloService> as SloService,
+  };
+  createListObjectivesAction(options);
+  createGetObjectiveAction(options);
+  return { service, actions };
+}
+
+describe('actions', () => {
+  it('are harmless', async () => {
+    const { actions } = await setUp().actions.list({ credentials });
+    expect(actions.map(action => [action.name, action.attributes])).toEqual(
+      ['list-objectives', 'get-objective'].map(name => [
+        name,
+        { readOnly: true, destructive: false, idempotent: true },
+      ]),
+    );
+  });
+
+  it('list objectives with the credentials of the caller', async () => {
+    const { actions, service } = setUp();
+    const input = { alert: ['page'], limit: 5 };
+    expect(
+      await actions.invoke({
+        id: 'testing:list-objectives',
+        input,
+        credentials,
+      }),
+    ).toEqual({
+      output: { objectives: [flat], totalCount: 1, nextCursor: 'n' },
+    });
+    expect(service.listObjectives).toHaveBeenCalledWith(input, { credentials });
+  });
+
+  it('get an objective with burn rates', async () => {
+    const { actions, service } = setUp();
+    const get = (id: string) =>
+      actions.invoke({
+        id: 'testing:get-objective',
+        input: { id },
+        credentials,
+      });
+    expect(await get('default/sign-in/0')).toEqual({
+      output: {
+        ...flat,
+        burnRates: [{ window: '1h', rate: 20 }],
+        forecast: null,
+      },
+    });
+    expect(service.getSlo).toHaveBeenCalledWith(
+      { namespace: 'default', name: 'sign-in' },
+      { credentials },
+    );
+    await expect(get('sign-in')).rejects.toThrow(
+      /<namespace>\/<slo name>\/<objective index>/,
+    );
+    await expect(get('default/sign-in/4')).rejects.toThrow(
+      /has no objective 4; it has 0/,
+    );
+  });
+});

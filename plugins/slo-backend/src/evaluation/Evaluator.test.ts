@@ -1,0 +1,239 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { SloSource, SourceReading } from '@bellwether/plugin-slo-node';
+import type {
+  EvaluationResult,
+  EvaluationStore,
+} from '../database/EvaluationStore';
+import type { StateTransition, StoredObjective } from '../database/model';
+import type { ObjectiveStore } from '../database/ObjectiveStore';
+import { SourceRegistry } from '../sources/SourceRegistry';
+import { stored } from '../tests/stored';
+import { Evaluator } from './Evaluator';
+
+const NOW = Date.UTC(2026, 8, 29, 10, 20, 34);
+const AT = Date.UTC(2026, 8, 29, 10, 20);
+
+const fine: SourceReading = {
+  spans: { window: { good: 99, total: 100 } },
+  lastDataMs: AT,
+  coverage: 1,
+  sample: false,
+};
+
+const source = (type: string, partial: Partial<SloSource>): SloSource => ({
+  type,
+  metricSourceTypes: [],
+  validate: () => undefined,
+  read: async requests => new Map(requests.map(r => [r.objective.id, fine])),
+  series: async () => [],
+  ...partial,
+});
+
+function setUp(objectives: StoredObjective[], sources: SloSource[]) {
+  const registry = new SourceRegistry();
+  sources.forEach(item => registry.addSource(item));
+  const saved: EvaluationResult[] = [];
+  const transitions: StateTransition[] = [];
+  const logger = mockServices.logger.mock();
+  const evaluator = new Evaluator({
+    objectives: {
+      async *readActive() {
+        yield objectives;
+      },
+    } as Partial<ObjectiveStore> as ObjectiveStore,
+    evaluations: {
+      save: async results => {
+        saved.push(...results);
+        return transitions;
+      },
+    } as Partial<EvaluationStore> as EvaluationStore,
+    sources: registry,
+    logger,
+    staleAfterMs: 900_000,
+  });
+  const run = (signal = new AbortController().signal) =>
+    evaluator.run({ nowMs: NOW, signal });
+  const data = () =>
+    Object.fromEntries(
+      saved.map(({ status }) => [
+        status.objectiveId.split('/')[1],
+        status.data,
+      ]),
+    );
+  return { run, saved, data, logger, transitions };
+}
+
+describe('Evaluator', () => {
+  it('evaluates everything at the same full minute', async () => {
+    const reads: number[] = [];
+    const { run, saved } = setUp(
+      [stored({ name: 'a' }), stored({ name: 'b' })],
+      [
+        source('counts', {
+          read: async (requests, { atMs }) => {
+            reads.push(atMs, requests.length);
+            return new Map(requests.map(r => [r.objective.id, fine]));
+          },
+        }),
+      ],
+    );
+    expect(await run()).toMatchObject({
+      atMs: AT,
+      evaluated: 2,
+      failed: 0,
+      data: { ok: 2 },
+    });
+    expect(reads).toEqual([AT, 2]);
+    expect(saved[0]).toMatchObject({
+      target: 0.99,
+      status: { sli: 0.99, evaluatedAtMs: AT },
+    });
+  });
+
+  it('lets no failure spread: of a source, of an objective, of a declaration', async () => {
+    const { run, saved, data, logger } = setUp(
+      [
+        stored({ name: 'fine' }),
+        stored({ name: 'unread' }),
+        stored({ name: 'silent' }),
+        stored({ name: 'odd' }),
+        stored({ name: 'down', sourceType: 'dead' }),
+        stored({ name: 'gone', sourceType: 'removed' }),
+        stored({
+          name: 'broken',
+          problem: '$.spec: no',
+          definition: undefined,
+        }),
+        stored({ name: 'endless', window: { kind: 'rolling', duration: 'x' } }),
+      ],
+      [
+        source('counts', {
+          read: async () =>
+            new Map<string, SourceReading | Error>([
+              ['default/fine/0', fine],
+              ['default/unread/0', new Error('bad query')],
+              [
+                'default/odd/0',
+                { ...fine, spans: { window: { good: NaN, total: 1 } } },
+              ],
+            ]),
+        }),
+        source('dead', {
+          read: async () => {
+            throw new Error('connection refused');
+          },
+        }),
+      ],
+    );
+    expect(await run()).toMatchObject({ evaluated: 8, failed: 7 });
+    expect(data()).toEqual({
+      fine: 'ok',
+      unread: 'error',
+      silent: 'error',
+      odd: 'error',
+      down: 'error',
+      gone: 'error',
+      broken: 'error',
+      endless: 'error',
+    });
+    const messages = saved.map(({ status }) => status.dataMessage);
+    expect(messages).toEqual([
+      undefined,
+      'bad query',
+      expect.stringContaining('gave no answer'),
+      expect.stringContaining('good'),
+      'connection refused',
+      expect.stringContaining('not installed any more'),
+      '$.spec: no',
+      expect.stringContaining('"x"'),
+    ]);
+    expect(logger.warn).toHaveBeenCalledWith(expect.stringContaining('"dead"'));
+  });
+
+  it('honours the freshness limit of an objective', async () => {
+    const old = { ...fine, lastDataMs: AT - 3_600_000 };
+    const { run, data } = setUp(
+      [
+        stored({ name: 'hourly', staleAfterMs: 7_200_000 }),
+        stored({ name: 'usual' }),
+      ],
+      [
+        source('counts', {
+          read: async rs => new Map(rs.map(r => [r.objective.id, old])),
+        }),
+      ],
+    );
+    await run();
+    expect(data()).toEqual({ hourly: 'ok', usual: 'stale' });
+  });
+
+  it('adds a forecast, and goes on without one when the history cannot be read', async () => {
+    const history = Array.from({ length: 200 }, (_, index) => ({
+      startMs: AT - 20 * 60_000 - (200 - index) * 3_600_000,
+      good: 99,
+      total: 100,
+    }));
+    const { run, saved } = setUp(
+      [stored({ name: 'a' }), stored({ name: 'b' })],
+      [
+        source('counts', {
+          series: async ({ id }) => {
+            if (id.startsWith('default/b')) throw new Error('too long');
+            return history;
+          },
+        }),
+      ],
+    );
+    await run();
+    expect(saved[0].status).toMatchObject({
+      forecastAtMs: AT,
+      forecast: { outcome: 'exhausted' },
+    });
+    expect(saved[1].status).toMatchObject({
+      data: 'ok',
+      forecastAtMs: null,
+      forecast: null,
+    });
+  });
+
+  it('hands on what changed together with the new figures', async () => {
+    const { run, transitions } = setUp(
+      [stored({ name: 'a' })],
+      [source('counts', {})],
+    );
+    const transition: StateTransition = {
+      objectiveId: 'default/a/0',
+      atMs: AT,
+      field: 'budget',
+      from: 'healthy',
+      to: 'exhausted',
+      remaining: 0,
+    };
+    transitions.push(transition, {
+      ...transition,
+      objectiveId: 'default/gone/0',
+    });
+    const { transitions: announced } = await run();
+    expect(announced).toEqual([
+      { transition, objective: expect.objectContaining({ id: 'default/a/0' }) },
+    ]);
+    expect(announced[0].objective.status.sli).toBe(0.99);
+  });
+
+  it('stops when it is told to and writes nothing', async () => {
+    const controller = new AbortController();
+    const { run, saved } = setUp(
+      [stored({ name: 'a' })],
+      [
+        source('counts', {
+          read: async () => {
+            controller.abort();
+            throw new Error('interrupted');
+          },
+        }),
+      ],
+    );
+    await expect(run(controller.signal)).rejects.toThrow(/abort/i);
+    expect(saved).toEqual([]);
+  });
+});

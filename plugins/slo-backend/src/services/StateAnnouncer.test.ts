@@ -1,0 +1,121 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import type { StateTransition } from '../database/model';
+import { stored } from '../tests/stored';
+import { StateAnnouncer } from './StateAnnouncer';
+
+const AT = Date.UTC(2026, 8, 29, 10);
+const objective = stored({ title: 'Sign in', ownerRef: 'group:default/identity' }, { burnRate: 20.04 });
+const change = (
+  field: StateTransition['field'],
+  to: string,
+  from = 'x',
+): { transition: StateTransition; objective: typeof objective } => ({
+  objective,
+  transition: { objectiveId: objective.id, atMs: AT, field, from, to, remaining: -0.5 },
+});
+
+function setUp(options: { off?: boolean; fail?: boolean } = {}) {
+  const logger = mockServices.logger.mock();
+  const publish = jest.fn(async () => {
+    if (options.fail) throw new Error('bus is down');
+  });
+  const send = jest.fn(async (_: NotificationSendOptions) => {
+    if (options.fail) throw new Error('no notifications backend');
+  });
+  const announcer = new StateAnnouncer({
+    events: { publish, subscribe: async () => {} },
+    notifications: options.off ? undefined : { send },
+    logger,
+  });
+  const announce = (...changes: ReturnType<typeof change>[]) =>
+    announcer.announce(changes, new AbortController().signal);
+  return { announce, announcer, publish, send, logger };
+}
+
+describe('StateAnnouncer', () => {
+  it('publishes every change', async () => {
+    const { announce, publish } = setUp();
+    await announce(change('data', 'stale', 'ok'), change('budget', 'observe', 'healthy'));
+    expect(publish).toHaveBeenCalledTimes(2);
+    expect(publish).toHaveBeenNthCalledWith(1, {
+      topic: 'bellwether.slo.state',
+      eventPayload: {
+        objectiveId: 'default/sign-in/0',
+        sloEntityRef: 'slo:default/sign-in',
+        ownerRef: 'group:default/identity',
+        field: 'data',
+        from: 'ok',
+        to: 'stale',
+        remaining: -0.5,
+        at: '2026-09-29T10:00:00.000Z',
+      },
+    });
+  });
+
+  it('wakes the owner for a page and tells of an exhausted budget, in one message each', async () => {
+    const { announce, send } = setUp();
+    await announce(change('alert', 'page'), change('budget', 'exhausted'));
+    expect(send.mock.calls.map(([message]) => message)).toEqual([
+      {
+        recipients: { type: 'entity', entityRef: 'group:default/identity' },
+        payload: {
+          title: 'Sign in: error budget burns fast',
+          description: 'The error budget of the objective 99 % burns 20.0 times as fast as it may.',
+          severity: 'critical',
+          link: '/catalog/default/slo/sign-in',
+          topic: 'slo',
+          scope: 'slo:default/sign-in/0:alert',
+        },
+      },
+      {
+        recipients: { type: 'entity', entityRef: 'group:default/identity' },
+        payload: expect.objectContaining({
+          title: 'Sign in: error budget exhausted',
+          severity: 'high',
+          scope: 'slo:default/sign-in/0:budget',
+        }),
+      },
+    ]);
+  });
+
+  it.each([
+    ['alert', 'ticket'],
+    ['alert', 'none'],
+    ['budget', 'attention'],
+    ['data', 'error'],
+  ] as const)('does not wake anybody for %s %s', async (field, to) => {
+    const { announce, send } = setUp();
+    await announce(change(field, to));
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('notifies nobody without an owner, and nobody when switched off', async () => {
+    const orphan = setUp();
+    const { transition } = change('alert', 'page');
+    await orphan.announce({ transition, objective: stored() });
+    expect(orphan.send).not.toHaveBeenCalled();
+    expect(orphan.publish).toHaveBeenCalledTimes(1);
+
+    const off = setUp({ off: true });
+    await off.announce(change('alert', 'page'));
+    expect(off.publish).toHaveBeenCalledTimes(1);
+  });
+
+  it('survives messengers that fail, with one line in the log', async () => {
+    const { announce, logger, publish, send } = setUp({ fail: true });
+    await announce(change('alert', 'page'), change('budget', 'exhausted'));
+    expect(publish).toHaveBeenCalledTimes(2);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(/^4 messages .*no notifications backend$/),
+    );
+  });
+
+  it('says nothing after it was told to stop', async () => {
+    const { announcer, publish } = setUp();
+    await announcer.announce([change('alert', 'page')], AbortSignal.abort());
+    expect(publish).not.toHaveBeenCalled();
+  });
+});

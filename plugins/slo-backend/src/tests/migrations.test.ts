@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Knex } from 'knex';
+import { createTestDatabases, MIGRATIONS } from './databases';
+
+const databases = createTestDatabases();
+const files = readdirSync(MIGRATIONS).filter(file => file.endsWith('.js'));
+
+/** A row per table that a migration creates: data must survive what comes after and go with the table. */
+const ROWS: Record<string, [table: string, row: object][]> = {
+  '20261120090000_objectives.js': [
+    [
+      'slo_objectives',
+      {
+        id: 'default/sign-in/0',
+        slo_key: 'default/sign-in',
+        objective_index: 0,
+        entity_ref: 'slo:default/sign-in',
+        slo_title: 'Sign in',
+        title: 'Sign in',
+        sort_title: 'sign in',
+        search_text: 'sign in',
+        service: 'sign-in',
+        target: 0.999,
+        budgeting_method: 'Occurrences',
+        window_json: '{}',
+        series_key: 'default/sign-in',
+        source_type: 'counts',
+        source_name: '',
+        document_json: '{}',
+        digest: 'x',
+        created_ms: 1_790_000_000_000,
+        updated_ms: 1_790_000_000_000,
+      },
+    ],
+    [
+      'slo_status',
+      {
+        objective_id: 'default/sign-in/0',
+        data: 'pending',
+        budget: 'unknown',
+        alert: 'unknown',
+        verdict: 'unknown',
+        sort_remaining: 0.5,
+        payload_json: '{}',
+      },
+    ],
+  ],
+  '20261120090100_history.js': [
+    [
+      'slo_evaluations',
+      {
+        objective_id: 'default/sign-in/0',
+        at_ms: 1_790_000_000_000,
+        target: 0.999,
+        data: 'ok',
+        budget: 'healthy',
+        alert: 'none',
+      },
+    ],
+    [
+      'slo_state_changes',
+      {
+        at_ms: 1_790_000_000_000,
+        objective_id: 'default/sign-in/0',
+        field: 'budget',
+        from_state: 'healthy',
+        to_state: 'observe',
+      },
+    ],
+  ],
+  '20261120090200_counts.js': [
+    ['slo_series', { series_key: 'default/sign-in' }],
+    [
+      'slo_counts',
+      {
+        series_id: 1,
+        key: 'a',
+        start_ms: 1_790_000_000_000,
+        seconds: 60,
+        good: 9,
+        total: 10,
+        producer: 'test',
+        received_ms: 1_790_000_000_000,
+      },
+    ],
+    [
+      'slo_buckets',
+      {
+        series_id: 1,
+        level: 60,
+        start_ms: 1_790_000_000_000,
+        good: 9,
+        total: 10,
+        covered: 0,
+      },
+    ],
+  ],
+};
+
+async function count(knex: Knex, table: string): Promise<number> {
+  const [row] = await knex(table).count({ count: '*' });
+  return Number(row.count);
+}
+
+describe.each(databases.ids)('migrations on %s', id => {
+  it('go up one by one with their data, and down again without a trace', async () => {
+    const knex = await databases.empty(id);
+    const options = { directory: MIGRATIONS };
+    const created: string[] = [];
+    for (const file of files) {
+      await knex.migrate.up(options);
+      for (const [table, row] of ROWS[file]) {
+        await knex(table).insert(row);
+        created.push(table);
+      }
+      for (const table of created) expect(await count(knex, table)).toBe(1);
+    }
+
+    for (const file of [...files].reverse()) {
+      await knex.migrate.down(options);
+      for (const [table] of ROWS[file]) {
+        expect(await knex.schema.hasTable(table)).toBe(false);
+        created.splice(created.indexOf(table), 1);
+      }
+      for (const table of created) expect(await count(knex, table)).toBe(1);
+    }
+    await knex.migrate.latest(options);
+    for (const [table] of Object.values(ROWS).flat()) {
+      expect(await count(knex, table)).toBe(0);
+    }
+  });
+
+  it('leave nothing to do when they ran', async () => {
+    const knex = await databases.migrated(id);
+    const [, files_] = await knex.migrate.latest({ directory: MIGRATIONS });
+    expect(files_).toEqual([]);
+  });
+});
+
+describe('migration files', () => {
+  it.each(files)('%s says why it exists', file => {
+    const { up, down } = jest.requireActual(resolve(MIGRATIONS, file));
+    expect([typeof up, typeof down]).toEqual(['function', 'function']);
+    expect(ROWS).toHaveProperty([file]);
+  });
+});

@@ -1,0 +1,21 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderAt } from '../../__testUtils__/render';
+import { CodeBlock } from './CodeBlock';
+
+it('copies its text and says so', async () => {
+  const user = userEvent.setup();
+  renderAt(<CodeBlock title="slo.yaml" text={'a: 1\nb: 2'} />);
+  await user.click(await screen.findByRole('button', { name: 'Copy' }));
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await navigator.clipboard.readText()).toBe('a: 1\nb: 2');
+});
+
+it('can be scrolled with the keyboard', async () => {
+  const user = userEvent.setup();
+  renderAt(<CodeBlock title="slo.yaml" text="a: 1" />);
+  const region = await screen.findByRole('region', { name: 'slo.yaml' });
+  await user.tab();
+  await user.tab();
+  expect(region).toHaveFocus();
+});
