@@ -75,7 +75,7 @@ describe('actions', () => {
     const input = { alert: ['page'], limit: 5 };
     expect(
       await actions.invoke({
-        id: 'testing:list-objectives',
+        id: 'test:list-objectives',
         input,
         credentials,
       }),
@@ -89,7 +89,7 @@ describe('actions', () => {
     const { actions, service } = setUp();
     const get = (id: string) =>
       actions.invoke({
-        id: 'testing:get-objective',
+        id: 'test:get-objective',
         input: { id },
         credentials,
       });

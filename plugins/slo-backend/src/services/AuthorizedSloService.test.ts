@@ -1,6 +1,12 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer, createConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
 import {
   createSloConditionalDecision,
   sloConditions,
@@ -18,8 +24,14 @@ const { signal } = new AbortController();
 const id = { namespace: 'default', name: 'sign-in' };
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
-const ownedBy = (owner: string, permission = sloObjectiveReadPermission): PolicyDecision =>
-  createSloConditionalDecision(permission, sloConditions.isOwner({ claims: [owner] }));
+const ownedBy = (
+  owner: string,
+  permission = sloObjectiveReadPermission,
+): PolicyDecision =>
+  createSloConditionalDecision(
+    permission,
+    sloConditions.isOwner({ claims: [owner] }),
+  );
 
 function setUp(decisions: { read: PolicyDecision; push?: PolicyDecision }) {
   const seen: Record<string, SloServiceOptions> = {};
@@ -57,12 +69,15 @@ function setUp(decisions: { read: PolicyDecision; push?: PolicyDecision }) {
   return { authorized, seen, permissions, service };
 }
 
-const calls = (service: SloService): Record<string, () => Promise<unknown>> => ({
+const calls = (
+  service: SloService,
+): Record<string, () => Promise<unknown>> => ({
   listObjectives: () => service.listObjectives({}, { credentials }),
   getSummary: () => service.getSummary({ credentials }),
   listStateChanges: () => service.listStateChanges({}, { credentials }),
   getSlo: () => service.getSlo(id, { credentials }),
-  getSeries: () => service.getSeries({ ...id, index: 0 }, { credentials, signal }),
+  getSeries: () =>
+    service.getSeries({ ...id, index: 0 }, { credentials, signal }),
 });
 
 describe('AuthorizedSloService', () => {
@@ -79,7 +94,9 @@ describe('AuthorizedSloService', () => {
   });
 
   it('turns conditions into a filter', async () => {
-    const { authorized, seen } = setUp({ read: ownedBy('Group:default/Identity') });
+    const { authorized, seen } = setUp({
+      read: ownedBy('Group:default/Identity'),
+    });
     for (const [name, call] of Object.entries(calls(authorized))) {
       await call();
       expect(seen[name].scope).toEqual({

@@ -30,7 +30,11 @@ function setUp(
     objectives: {
       findBySlo: async keys => objectives.filter(o => keys.includes(o.sloKey)),
       getDocument: async () => ({ kind: 'SLO' }),
-      list: async () => ({ items: objectives, totalCount: 7, nextCursor: 'next' }),
+      list: async () => ({
+        items: objectives,
+        totalCount: 7,
+        nextCursor: 'next',
+      }),
     } as Partial<ObjectiveStore> as ObjectiveStore,
     changes: changes as Partial<StateChangeStore> as StateChangeStore,
     counts: (options.counts ?? {}) as CountsStore,
@@ -48,14 +52,19 @@ describe('DefaultSloService', () => {
   it('shows pages as views', async () => {
     const { service } = setUp([stored()]);
     expect(await service.listObjectives({}, { credentials })).toEqual({
-      items: [expect.objectContaining({ id: 'default/sign-in/0', unit: 'event' })],
+      items: [
+        expect.objectContaining({ id: 'default/sign-in/0', unit: 'event' }),
+      ],
       totalCount: 7,
       nextCursor: 'next',
     });
   });
 
   it('shows an SLO with its document and objectives', async () => {
-    const { service } = setUp([stored({ description: 'd' }), stored({ index: 1 })]);
+    const { service } = setUp([
+      stored({ description: 'd' }),
+      stored({ index: 1 }),
+    ]);
     expect(await service.getSlo(id, { credentials })).toMatchObject({
       entityRef: 'slo:default/sign-in',
       title: 'sign-in',
@@ -81,12 +90,19 @@ describe('DefaultSloService', () => {
         { credentials, signal },
       );
       expect(answer.points).toEqual([]);
-      expect(series).toHaveBeenCalledWith(expect.objectContaining({ stepMs: 1_800_000, signal }));
+      expect(series).toHaveBeenCalledWith(
+        expect.objectContaining({ stepMs: 1_800_000, signal }),
+      );
     });
 
     it('has no points for a broken objective, and none of a missing one', async () => {
-      const { service } = setUp([stored({ problem: 'no', definition: undefined })]);
-      const answer = await service.getSeries({ ...id, index: 0 }, { credentials, signal });
+      const { service } = setUp([
+        stored({ problem: 'no', definition: undefined }),
+      ]);
+      const answer = await service.getSeries(
+        { ...id, index: 0 },
+        { credentials, signal },
+      );
       expect(answer.points).toEqual([]);
       await expect(
         service.getSeries({ ...id, index: 5 }, { credentials, signal }),
@@ -110,15 +126,24 @@ describe('DefaultSloService', () => {
 
   it('finds state changes by any form of a reference', async () => {
     const { service, changes } = setUp([]);
-    await service.listStateChanges({ slo: 'SLO:default/Sign-In', limit: 3 }, { credentials });
-    expect(changes.list).toHaveBeenCalledWith({ sloKey: 'default/sign-in', limit: 3 }, undefined);
+    await service.listStateChanges(
+      { slo: 'SLO:default/Sign-In', limit: 3 },
+      { credentials },
+    );
+    expect(changes.list).toHaveBeenCalledWith(
+      { sloKey: 'default/sign-in', limit: 3 },
+      undefined,
+    );
     await expect(
       service.listStateChanges({ slo: 'component:default/x' }, { credentials }),
     ).rejects.toMatchObject({ name: 'InputError' });
   });
 
   describe('pushCounts', () => {
-    const entry = (key: string, changes: Partial<CountsEntry> = {}): CountsEntry => ({
+    const entry = (
+      key: string,
+      changes: Partial<CountsEntry> = {},
+    ): CountsEntry => ({
       key,
       slo: 'default/sign-in',
       start: NOW - 60_000,
@@ -129,13 +154,14 @@ describe('DefaultSloService', () => {
     });
 
     it('stores what is right and adds up every kind of outcome', async () => {
-      const push = jest.fn<ReturnType<CountsStore['push']>, Parameters<CountsStore['push']>>(
-        async records => ({
-          accepted: 1,
-          duplicates: 1,
-          conflicts: [{ record: records[2], stored: { ...records[2], good: 0 } }],
-        }),
-      );
+      const push = jest.fn<
+        ReturnType<CountsStore['push']>,
+        Parameters<CountsStore['push']>
+      >(async records => ({
+        accepted: 1,
+        duplicates: 1,
+        conflicts: [{ record: records[2], stored: { ...records[2], good: 0 } }],
+      }));
       const { service } = setUp([stored()], { counts: { push } });
       const result = await service.pushCounts(
         {
@@ -166,7 +192,9 @@ describe('DefaultSloService', () => {
         ],
       });
       expect(push).toHaveBeenCalledWith(
-        [0, 1, 3].map(index => expect.objectContaining({ index }) as CountsRecord),
+        [0, 1, 3].map(
+          index => expect.objectContaining({ index }) as CountsRecord,
+        ),
         { producer: 'plugin:sample', sample: true, nowMs: NOW },
       );
     });
@@ -174,15 +202,25 @@ describe('DefaultSloService', () => {
     it('does not touch the store when everything is rejected', async () => {
       const push = jest.fn();
       const { service } = setUp([stored()], { counts: { push } });
-      const result = await service.pushCounts({ counts: [entry('a', { total: 0 })] }, { credentials });
+      const result = await service.pushCounts(
+        { counts: [entry('a', { total: 0 })] },
+        { credentials },
+      );
       expect(result).toMatchObject({ accepted: 0, duplicates: 0 });
       expect(push).not.toHaveBeenCalled();
     });
 
     it('remembers users as producers too', async () => {
-      const push = jest.fn(async () => ({ accepted: 1, duplicates: 0, conflicts: [] }));
+      const push = jest.fn(async () => ({
+        accepted: 1,
+        duplicates: 0,
+        conflicts: [],
+      }));
       const { service } = setUp([stored()], { counts: { push } });
-      await service.pushCounts({ counts: [entry('a')] }, { credentials: mockCredentials.user() });
+      await service.pushCounts(
+        { counts: [entry('a')] },
+        { credentials: mockCredentials.user() },
+      );
       expect(push).toHaveBeenCalledWith(expect.anything(), {
         producer: 'user:default/mock',
         sample: false,

@@ -5,14 +5,24 @@ import { stored } from '../tests/stored';
 import { StateAnnouncer } from './StateAnnouncer';
 
 const AT = Date.UTC(2026, 8, 29, 10);
-const objective = stored({ title: 'Sign in', ownerRef: 'group:default/identity' }, { burnRate: 20.04 });
+const objective = stored(
+  { title: 'Sign in', ownerRef: 'group:default/identity' },
+  { burnRate: 20.04 },
+);
 const change = (
   field: StateTransition['field'],
   to: string,
   from = 'x',
 ): { transition: StateTransition; objective: typeof objective } => ({
   objective,
-  transition: { objectiveId: objective.id, atMs: AT, field, from, to, remaining: -0.5 },
+  transition: {
+    objectiveId: objective.id,
+    atMs: AT,
+    field,
+    from,
+    to,
+    remaining: -0.5,
+  },
 });
 
 function setUp(options: { off?: boolean; fail?: boolean } = {}) {
@@ -36,7 +46,10 @@ function setUp(options: { off?: boolean; fail?: boolean } = {}) {
 describe('StateAnnouncer', () => {
   it('publishes every change', async () => {
     const { announce, publish } = setUp();
-    await announce(change('data', 'stale', 'ok'), change('budget', 'observe', 'healthy'));
+    await announce(
+      change('data', 'stale', 'ok'),
+      change('budget', 'observe', 'healthy'),
+    );
     expect(publish).toHaveBeenCalledTimes(2);
     expect(publish).toHaveBeenNthCalledWith(1, {
       topic: 'bellwether.slo.state',
@@ -61,7 +74,8 @@ describe('StateAnnouncer', () => {
         recipients: { type: 'entity', entityRef: 'group:default/identity' },
         payload: {
           title: 'Sign in: error budget burns fast',
-          description: 'The error budget of the objective 99 % burns 20.0 times as fast as it may.',
+          description:
+            'The error budget of the objective 99 % burns 20.0 times as fast as it may.',
           severity: 'critical',
           link: '/catalog/default/slo/sign-in',
           topic: 'slo',

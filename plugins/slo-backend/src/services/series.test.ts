@@ -26,16 +26,32 @@ describe('planSeries', () => {
   it('shows the window by default and reads one more before it', () => {
     expect(plan()).toEqual({
       stepMs: 3 * HOUR,
-      shown: { startMs: Date.UTC(2026, 8, 1, 9), endMs: Date.UTC(2026, 8, 29, 12) },
-      read: { startMs: Date.UTC(2026, 7, 4, 9), endMs: Date.UTC(2026, 8, 29, 12) },
+      shown: {
+        startMs: Date.UTC(2026, 8, 1, 9),
+        endMs: Date.UTC(2026, 8, 29, 12),
+      },
+      read: {
+        startMs: Date.UTC(2026, 7, 4, 9),
+        endMs: Date.UTC(2026, 8, 29, 12),
+      },
     });
   });
 
   it.each([
     ['a day', { fromMs: NOW - DAY }, undefined, 5 * MINUTE],
-    ['a day in few points', { fromMs: NOW - DAY, points: 10 }, undefined, 3 * HOUR],
+    [
+      'a day in few points',
+      { fromMs: NOW - DAY, points: 10 },
+      undefined,
+      3 * HOUR,
+    ],
     ['a year', { fromMs: NOW - 365 * DAY, points: 100 }, undefined, 4 * DAY],
-    ['an hour, but not finer than the window allows', { fromMs: NOW - HOUR }, undefined, 5 * MINUTE],
+    [
+      'an hour, but not finer than the window allows',
+      { fromMs: NOW - HOUR },
+      undefined,
+      5 * MINUTE,
+    ],
     ['a day of slices', { fromMs: NOW - DAY }, 10 * MINUTE, 10 * MINUTE],
     ['a day of odd slices', { fromMs: NOW - DAY }, 7 * MINUTE, 7 * MINUTE],
     ['a day of long slices', { fromMs: NOW - DAY }, 7 * DAY, 7 * DAY],
@@ -44,7 +60,9 @@ describe('planSeries', () => {
     expect(chosen.stepMs).toBe(stepMs);
     const points = (chosen.shown.endMs - chosen.shown.startMs) / stepMs;
     expect(points).toBeLessThanOrEqual(302);
-    expect((chosen.read.endMs - chosen.read.startMs) / stepMs).toBeLessThanOrEqual(10_003);
+    expect(
+      (chosen.read.endMs - chosen.read.startMs) / stepMs,
+    ).toBeLessThanOrEqual(10_003);
   });
 
   it('reads a calendar period from its start', () => {
@@ -54,18 +72,26 @@ describe('planSeries', () => {
       startTime: '2026-01-01 00:00:00',
       timeZone: 'UTC',
     };
-    expect(plan({ fromMs: NOW - DAY }, { window }).read.startMs).toBe(Date.UTC(2026, 8, 1));
+    expect(plan({ fromMs: NOW - DAY }, { window }).read.startMs).toBe(
+      Date.UTC(2026, 8, 1),
+    );
   });
 
   it('refuses a span that ends before it starts', () => {
-    expect(() => plan({ fromMs: NOW, toMs: NOW })).toThrow(/Expected "from" before "to"/);
+    expect(() => plan({ fromMs: NOW, toMs: NOW })).toThrow(
+      /Expected "from" before "to"/,
+    );
   });
 });
 
 describe('buildSeries', () => {
   it('shows units, ratio, burn rate and what is left over the window', () => {
     const objective = stored({ target: 0.9 });
-    const chosen = { stepMs: DAY, read: { startMs: 0, endMs: 4 * DAY }, shown: { startMs: 2 * DAY, endMs: 4 * DAY } };
+    const chosen = {
+      stepMs: DAY,
+      read: { startMs: 0, endMs: 4 * DAY },
+      shown: { startMs: 2 * DAY, endMs: 4 * DAY },
+    };
     expect(
       buildSeries(objective, chosen, [
         { startMs: DAY, good: 90, total: 100 },
@@ -101,15 +127,28 @@ describe('buildSeries', () => {
     const objective = stored({
       target: 0.99,
       budgetingMethod: 'Timeslices',
-      window: { kind: 'calendar', duration: '1M', startTime: '2026-01-01 00:00:00', timeZone: 'UTC' },
+      window: {
+        kind: 'calendar',
+        duration: '1M',
+        startTime: '2026-01-01 00:00:00',
+        timeZone: 'UTC',
+      },
     });
     objective.definition!.objective.timeSliceWindowMs = MINUTE;
     const first = Date.UTC(2026, 7, 31);
-    const chosen = { stepMs: DAY, read: { startMs: first, endMs: first + 3 * DAY }, shown: { startMs: first, endMs: first + 3 * DAY } };
+    const chosen = {
+      stepMs: DAY,
+      read: { startMs: first, endMs: first + 3 * DAY },
+      shown: { startMs: first, endMs: first + 3 * DAY },
+    };
     const { points } = buildSeries(
       objective,
       chosen,
-      [0, 1, 2].map(day => ({ startMs: first + day * DAY, good: 1440 - 108, total: 1440 })),
+      [0, 1, 2].map(day => ({
+        startMs: first + day * DAY,
+        good: 1440 - 108,
+        total: 1440,
+      })),
     );
     // A quarter of the 432 slices of September is spent by each of its days; August ended before.
     expect(points.map(point => point.remaining)).toEqual([

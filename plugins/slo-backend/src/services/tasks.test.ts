@@ -3,7 +3,10 @@ import {
   metricsServiceMock,
   tracingServiceMock,
 } from '@backstage/backend-test-utils/alpha';
-import type { SchedulerServiceTaskInvocationDefinition, SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type {
+  SchedulerServiceTaskInvocationDefinition,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
 import type { CountsStore } from '../database/CountsStore';
 import type { EvaluationStore } from '../database/EvaluationStore';
 import type { CatalogSync } from '../declarations/CatalogSync';
@@ -14,7 +17,8 @@ import { EvaluationTask } from './EvaluationTask';
 import type { StateAnnouncer } from './StateAnnouncer';
 import { scheduleSync } from './sync';
 
-type Task = SchedulerServiceTaskScheduleDefinition & SchedulerServiceTaskInvocationDefinition;
+type Task = SchedulerServiceTaskScheduleDefinition &
+  SchedulerServiceTaskInvocationDefinition;
 
 const schedule: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
@@ -50,33 +54,44 @@ describe('evaluate', () => {
     metrics.createHistogram.mockReturnValue(histogram);
     metrics.createGauge.mockReturnValue(gauge);
     const announce = jest.fn(async () => {});
+    const span = { setAttribute: jest.fn(), setStatus: jest.fn() };
+    const runSpan = jest.fn(async (_: string, ...rest: unknown[]) =>
+      (rest.at(-1) as (s: typeof span) => Promise<never>)(span),
+    );
     const task = new EvaluationTask({
       evaluator: { run } as unknown as Evaluator,
       announcer: { announce } as unknown as StateAnnouncer,
       metrics: new SloMetrics(metrics),
-      tracing: tracingServiceMock(),
+      tracing: tracingServiceMock.mock({ startActiveSpan: runSpan }),
       logger: mockServices.logger.mock(),
     });
-    return { task, counter, histogram, gauge, announce };
+    return { task, counter, histogram, gauge, announce, span, runSpan };
   }
 
   it('is scheduled as one task for all replicas', async () => {
     const { scheduler, tasks } = setUpScheduler();
     const { task, counter } = setUp(async () => summary);
     await task.schedule(scheduler, schedule);
-    expect(tasks).toEqual([expect.objectContaining({ id: 'evaluate', ...schedule })]);
+    expect(tasks).toEqual([
+      expect.objectContaining({ id: 'evaluate', ...schedule }),
+    ]);
     await tasks[0].fn(signal);
     expect(counter.add).toHaveBeenCalledWith(7, { outcome: 'ok' });
   });
 
   it('counts what it did and announces what changed', async () => {
-    const { task, counter, histogram, gauge, announce } = setUp(async () => summary);
+    const set = setUp(async () => summary);
+    const { task, counter, histogram, gauge, announce } = set;
     await task.run(signal);
+    expect(set.runSpan.mock.calls[0][0]).toBe('slo.evaluate');
+    expect(set.span.setAttribute).toHaveBeenCalledWith('slo.objectives', 10);
     expect(counter.add.mock.calls).toEqual([
       [7, { outcome: 'ok' }],
       [3, { outcome: 'error' }],
     ]);
-    expect(histogram.record).toHaveBeenCalledWith(expect.any(Number), { outcome: 'ok' });
+    expect(histogram.record).toHaveBeenCalledWith(expect.any(Number), {
+      outcome: 'ok',
+    });
     expect(gauge.record.mock.calls).toEqual([
       [7, { data: 'ok' }],
       [0, { data: 'partial' }],
@@ -92,21 +107,31 @@ describe('evaluate', () => {
       throw new Error('database is gone');
     });
     await expect(task.run(signal)).rejects.toThrow('database is gone');
-    expect(histogram.record.mock.calls).toEqual([[expect.any(Number), { outcome: 'error' }]]);
+    expect(histogram.record.mock.calls).toEqual([
+      [expect.any(Number), { outcome: 'error' }],
+    ]);
     expect(announce).not.toHaveBeenCalled();
   });
 });
 
 describe('sync-objectives', () => {
-  const setUp = async (changes: { added: number; updated: number }, triggerTask?: jest.Mock) => {
+  const setUp = async (
+    changes: { added: number; updated: number },
+    triggerTask?: jest.Mock,
+  ) => {
     const set = setUpScheduler(triggerTask);
     await scheduleSync({
       scheduler: set.scheduler,
       schedule,
-      sync: { run: async () => ({ removed: 0, ...changes }) } as unknown as CatalogSync,
+      sync: {
+        run: async () => ({ removed: 0, ...changes }),
+      } as unknown as CatalogSync,
       logger: mockServices.logger.mock(),
     });
-    expect(set.tasks[0]).toMatchObject({ id: 'sync-objectives', scope: 'global' });
+    expect(set.tasks[0]).toMatchObject({
+      id: 'sync-objectives',
+      scope: 'global',
+    });
     await set.tasks[0].fn(signal);
     return set;
   };
@@ -149,7 +174,15 @@ describe('clean-up', () => {
     });
     expect(tasks[0]).toMatchObject({ id: 'clean-up', scope: 'global' });
     await tasks[0].fn(signal);
-    expect(cleanEvaluations).toHaveBeenCalledWith(expect.any(Number), config.history, signal);
-    expect(cleanCounts).toHaveBeenCalledWith(expect.any(Number), config.counts, signal);
+    expect(cleanEvaluations).toHaveBeenCalledWith(
+      expect.any(Number),
+      config.history,
+      signal,
+    );
+    expect(cleanCounts).toHaveBeenCalledWith(
+      expect.any(Number),
+      config.counts,
+      signal,
+    );
   });
 });

@@ -8,7 +8,12 @@ describe('toObjectiveView', () => {
     const view = toObjectiveView(stored(), NOW);
     expect(view).toEqual({
       id: 'default/sign-in/0',
-      slo: { namespace: 'default', name: 'sign-in', entityRef: 'slo:default/sign-in', title: 'sign-in' },
+      slo: {
+        namespace: 'default',
+        name: 'sign-in',
+        entityRef: 'slo:default/sign-in',
+        title: 'sign-in',
+      },
       index: 0,
       title: 'sign-in',
       service: 'sign-in',
@@ -51,7 +56,12 @@ describe('toObjectiveView', () => {
           budgetingMethod: 'RatioTimeslices',
           ownerRef: 'group:default/a',
           description: 'd',
-          window: { kind: 'calendar', duration: '1M', startTime: '2026-01-01 00:00:00', timeZone: 'Europe/Berlin' },
+          window: {
+            kind: 'calendar',
+            duration: '1M',
+            startTime: '2026-01-01 00:00:00',
+            timeZone: 'Europe/Berlin',
+          },
         },
         {
           evaluatedAtMs: NOW - 60_000,
