@@ -23,8 +23,7 @@ await build({
   external: ['node:*'],
   banner: { js: '#!/usr/bin/env node' },
   define: { BELLWETHER_VERSION: JSON.stringify(version) },
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: 'none',
   logLevel: 'warning',
 });

@@ -58,10 +58,7 @@ Exit codes: 0 all is well, 1 problems were found, 2 the command was not called p
 }
 
 /** Runs what the arguments ask for. */
-export async function run(
-  shell: Shell,
-  version: string,
-): Promise<ExitCode> {
+export async function run(shell: Shell, version: string): Promise<ExitCode> {
   const { args } = shell;
   const [first] = args;
   if (first === undefined) {
@@ -98,7 +95,7 @@ export async function run(
 }
 
 async function unknown(shell: Shell): Promise<ExitCode> {
-  const { closestWord } = await import('@bellwether/domain-slo');
+  const { closestWord } = await import('./suggest');
   const words = shell.args.filter(arg => !arg.startsWith('-'));
   const group = COMMANDS.filter(command =>
     command.words.startsWith(`${words[0]} `),

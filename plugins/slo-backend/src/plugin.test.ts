@@ -1,65 +1,269 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import request from 'supertest';
+import type { ListObjectivesResponse } from '@bellwether/plugin-slo-common';
+import { sloSourcesExtensionPoint } from '@bellwether/plugin-slo-node';
 import sloPlugin from './index';
+import { minuteOf, startBackend } from './tests/backend';
+import { expectConformance } from './tests/conformance';
+import { createTestDatabases } from './tests/databases';
 import { componentEntity, sloEntity } from './tests/entities';
 
-describe('sloPlugin', () => {
-  it('takes an SLO from the catalog to figures over HTTP', async () => {
-    const catalog = catalogServiceMock({
-      entities: [
-        sloEntity({ name: 'sign-in', title: 'Sign in', journey: 'sign-in' }),
-        componentEntity({ name: 'sign-in' }),
+const databases = createTestDatabases();
+
+const entities = (): Entity[] => [
+  sloEntity({
+    name: 'sign-in',
+    title: 'Sign in',
+    journey: 'sign-in',
+    duration: '1d',
+  }),
+  sloEntity({
+    name: 'grades',
+    title: 'Grades',
+    owner: 'group:default/grading',
+  }),
+  sloEntity({ name: 'broken', objectives: [{ target: 7 }] }),
+  componentEntity({ name: 'sign-in' }),
+];
+
+/** An hour of counts, the last minutes of them bad. */
+const anHour = (slo: string, badMinutes: number) =>
+  Array.from({ length: 60 }, (_, minutesAgo) =>
+    minuteOf(slo, minutesAgo, {
+      good: minutesAgo < badMinutes ? 50 : 100,
+      total: 100,
+    }),
+  );
+
+describe.each(databases.ids)('sloPlugin on %s', id => {
+  const start = async (options: Parameters<typeof startBackend>[0] = {}) =>
+    startBackend({
+      entities: entities(),
+      knex: await databases.empty(id),
+      ...options,
+    });
+
+  it('takes SLOs from the catalog and counts from producers to figures, history and messages', async () => {
+    const backend = await start();
+    expect(backend.taskIds()).toEqual([
+      'evaluate',
+      'sync-objectives',
+      'clean-up',
+    ]);
+    await backend.run('sync-objectives');
+
+    const pending = await backend.get('/objectives?sort=title');
+    expectConformance('get', '/objectives', pending);
+    expect(
+      (pending.body as ListObjectivesResponse).items.map(o => [
+        o.slo.name,
+        o.status.data,
+      ]),
+    ).toEqual([
+      ['broken', 'error'],
+      ['grades', 'pending'],
+      ['sign-in', 'pending'],
+    ]);
+
+    const pushed = await backend.push(anHour('sign-in', 0));
+    expectConformance('post', '/counts', pushed);
+    expect([pushed.status, pushed.body]).toEqual([
+      200,
+      { accepted: 60, duplicates: 0, rejected: [] },
+    ]);
+    const again = await backend.push(anHour('sign-in', 0));
+    expect(again.body).toMatchObject({
+      accepted: 0,
+      duplicates: expect.any(Number),
+      rejected: [],
+    });
+
+    await backend.run('evaluate');
+    const summary = await backend.get('/summary');
+    expectConformance('get', '/summary', summary);
+    expect(summary.body).toMatchObject({
+      total: 3,
+      budget: { healthy: 1, unknown: 2 },
+      data: { partial: 1, 'no-data': 1, error: 1 },
+      facets: { journey: [{ value: 'sign-in', count: 1 }] },
+      sample: false,
+    });
+
+    const slo = await backend.get('/slos/default/sign-in');
+    expectConformance('get', '/slos/{namespace}/{name}', slo);
+    expect(slo.body).toMatchObject({
+      entityRef: 'slo:default/sign-in',
+      document: { kind: 'SLO', spec: { service: 'sign-in' } },
+      objectives: [
+        {
+          ownerRef: 'group:default/identity',
+          systemRef: 'system:default/identity',
+          componentRef: 'component:default/sign-in',
+          status: { sli: 1, remaining: 1, budget: 'healthy', alert: 'none' },
+        },
       ],
     });
-    const { server } = await startTestBackend({
-      features: [
-        sloPlugin,
-        catalogServiceMock.factory({
-          entities: [
-            sloEntity({
-              name: 'sign-in',
-              title: 'Sign in',
-              journey: 'sign-in',
-            }),
-            componentEntity({ name: 'sign-in' }),
-          ],
+
+    const series = await backend.get(
+      '/slos/default/sign-in/objectives/0/series?points=24',
+    );
+    expectConformance(
+      'get',
+      '/slos/{namespace}/{name}/objectives/{index}/series',
+      series,
+    );
+    expect(
+      series.body.points.reduce(
+        (sum: number, p: { total: number }) => sum + p.total,
+        0,
+      ),
+    ).toBe(6000);
+    expect(backend.notifications).toEqual([]);
+    await backend.stop();
+  });
+
+  it('tells of what changed since the evaluation before', async () => {
+    const knex = await databases.empty(id);
+    const backend = await start({ knex });
+    await backend.run('sync-objectives');
+    await backend.push(anHour('sign-in', 0).slice(30));
+    await backend.run('evaluate');
+    // The next evaluation is another minute in real life; here the one before is moved back instead.
+    await knex('slo_status').update({ evaluated_at_ms: Date.now() - 120_000 });
+    await backend.push(anHour('sign-in', 30).slice(0, 30));
+    await backend.run('evaluate');
+
+    const changes = await backend.get('/state-changes?slo=slo:default/sign-in');
+    expectConformance('get', '/state-changes', changes);
+    expect(
+      changes.body.items
+        .map(
+          (c: { field: string; from: string; to: string }) =>
+            `${c.field}: ${c.from} → ${c.to}`,
+        )
+        .sort(),
+    ).toEqual([
+      expect.stringMatching(/^alert: .* → page$/),
+      'budget: healthy → exhausted',
+    ]);
+    expect(
+      backend.notifications.map(n => [n.recipients, n.payload.scope]),
+    ).toEqual(
+      ['budget', 'alert'].map(field => [
+        { type: 'entity', entityRef: 'group:default/identity' },
+        `slo:default/sign-in/0:${field}`,
+      ]),
+    );
+    expect(backend.events.map(event => event.topic)).toEqual(
+      Array(2).fill('bellwether.slo.state'),
+    );
+    await backend.stop();
+  });
+
+  it('keeps history when an SLO leaves the catalog, and declarations when the catalog fails', async () => {
+    const backend = await start();
+    await backend.run('sync-objectives');
+    backend.entities.shift();
+    await backend.run('sync-objectives');
+    expect((await backend.get('/slos/default/sign-in')).status).toBe(404);
+    const rejected = await backend.push([
+      minuteOf('sign-in', 1, { good: 1, total: 1 }),
+    ]);
+    expectConformance('post', '/counts', rejected);
+    expect([rejected.status, rejected.body.rejected[0].code]).toEqual([
+      422,
+      'unknown-slo',
+    ]);
+
+    backend.catalog.failure = new Error('catalog is down');
+    await expect(backend.run('sync-objectives')).rejects.toThrow(
+      'catalog is down',
+    );
+    expect((await backend.get('/objectives')).body.totalCount).toBe(2);
+    await backend.stop();
+  });
+
+  it('reads further sources that modules add', async () => {
+    const school = createBackendModule({
+      pluginId: 'slo',
+      moduleId: 'school-bells',
+      register(env) {
+        env.registerInit({
+          deps: { sources: sloSourcesExtensionPoint },
+          async init({ sources }) {
+            sources.addSource({
+              type: 'bells',
+              metricSourceTypes: ['bells'],
+              validate: () => undefined,
+              read: async (requests, { atMs }) =>
+                new Map(
+                  requests.map(({ objective }) => [
+                    objective.id,
+                    {
+                      spans: { window: { good: 3, total: 4 } },
+                      lastDataMs: atMs,
+                      coverage: null,
+                      sample: false,
+                    },
+                  ]),
+                ),
+              series: async () => [],
+            });
+          },
+        });
+      },
+    });
+    const metric = { metricSource: { type: 'Bells', spec: { bell: 'main' } } };
+    const backend = await start({
+      features: [school],
+      entities: [
+        sloEntity({
+          name: 'bells',
+          indicator: {
+            metadata: { name: 'b' },
+            spec: {
+              ratioMetric: { counter: false, good: metric, total: metric },
+            },
+          },
         }),
       ],
     });
-    void catalog;
-    void mockServices;
-    void mockCredentials;
-    await new Promise(r => setTimeout(r, 1000));
-    const list = await request(server).get('/api/slo/objectives');
-    expect(list.status).toBe(200);
-    console.log(JSON.stringify(list.body, null, 1));
-    const push = await request(server)
-      .post('/api/slo/counts')
-      .send({
-        counts: [
-          {
-            key: 'a',
-            slo: 'default/sign-in',
-            start: Date.now() - 120000,
-            seconds: 60,
-            good: 99,
-            total: 100,
-          },
-        ],
-      });
-    console.log(push.status, push.body);
-    const one = await request(server).get(
-      '/api/slo/slos/default/sign-in/objectives/0/series?points=10',
-    );
-    console.log(one.status, JSON.stringify(one.body));
-    const s = await request(server).get('/api/slo/summary');
-    console.log(s.status, JSON.stringify(s.body));
-    const bad = await request(server).get('/api/slo/objectives?x=1&limit=0');
-    console.log(bad.status, JSON.stringify(bad.body));
+    await backend.run('sync-objectives', 'evaluate', 'clean-up');
+    expect(
+      (await backend.get('/slos/default/bells')).body.objectives[0],
+    ).toMatchObject({
+      source: { type: 'bells', name: '' },
+      status: { data: 'ok', sli: 0.75, coverage: null },
+    });
+    await backend.stop();
   });
+});
+
+describe('sloPlugin', () => {
+  it('starts with nothing but its dependencies, and works with the tasks of a real scheduler', async () => {
+    const { server } = await startTestBackend({
+      features: [
+        sloPlugin,
+        catalogServiceMock.factory({ entities: entities() }),
+      ],
+    });
+    expect(server.port()).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [{ evaluation: { staleAfter: 'soon' } }, 'slo.evaluation.staleAfter'],
+    [
+      { prometheus: { connections: [{ name: 'eu' }] } },
+      'slo.prometheus.connections[0].url',
+    ],
+  ])(
+    'does not start with wrong config %j and names the key',
+    async (config, key) => {
+      await expect(startBackend({ config })).rejects.toThrow(
+        expect.objectContaining({ message: expect.stringContaining(key) }),
+      );
+    },
+  );
 });

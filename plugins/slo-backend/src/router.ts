@@ -5,23 +5,41 @@ import type {
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { InputError } from '@backstage/errors';
 import express from 'express';
+import Router from 'express-promise-router';
 import type { SloMetrics } from './metrics';
 import { spec } from './schema/openapi.generated';
 import type { SloService } from './services/SloService';
 
 /** Largest body of `POST /counts`. */
-export const MAX_BODY = '2mb';
+const MAX_BODY = '2mb';
 
-/** Routes of the plugin: parse, call the service, answer. */
-export function createRouter(options: {
+interface RouterOptions {
   service: SloService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   metrics: SloMetrics;
-}): express.Router {
-  const { service, httpAuth, auditor, metrics } = options;
+}
+
+/**
+ * The API of the plugin. Bodies are read outside of the validated router, which would turn the 413 of a body that is too
+ * large into a 400.
+ */
+export function createRouter(options: RouterOptions): express.Router {
+  const router = Router();
+  router.post('/counts', express.json({ limit: MAX_BODY }));
+  router.use(createApiRouter(options) as unknown as express.Router);
+  return router;
+}
+
+/** Routes: parse, call the service, answer. */
+function createApiRouter({
+  service,
+  httpAuth,
+  auditor,
+  metrics,
+}: RouterOptions) {
   const router = createValidatedOpenApiRouter(spec, {
-    middleware: [express.json({ limit: MAX_BODY })],
+    middleware: [(_req, _res, next) => next()],
   });
   const credentialsOf = async (request: unknown) =>
     httpAuth.credentials(request as express.Request, {

@@ -13,7 +13,10 @@ const DAY_MS = 86_400_000;
 /** What sets one fixture apart from the next. */
 export interface Sketch {
   name: string;
+  /** Of the objective. */
   title: string;
+  /** Of the SLO; default: that of the objective. */
+  sloTitle?: string;
   journey?: string;
   service: string;
   owner?: string;
@@ -58,7 +61,7 @@ export function objective(sketch: Sketch, nowMs: number): ObjectiveView {
       namespace: 'default',
       name,
       entityRef: `slo:default/${name}`,
-      title: sketch.title,
+      title: sketch.sloTitle ?? sketch.title,
     },
     index,
     title: sketch.title,
@@ -158,6 +161,7 @@ export function northfield(nowMs: number): ObjectiveView[] {
     }),
     make({
       name: 'sign-in-availability',
+      sloTitle: 'Sign-in works',
       title: 'Sign-ins succeed',
       description: 'A valid credential opens a session.',
       journey: 'sign-in',
@@ -181,6 +185,7 @@ export function northfield(nowMs: number): ObjectiveView[] {
     }),
     make({
       name: 'sign-in-availability',
+      sloTitle: 'Sign-in works',
       title: 'Sign-ins within one second',
       index: 1,
       journey: 'sign-in',

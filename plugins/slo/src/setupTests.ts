@@ -1,5 +1,12 @@
 import '@testing-library/jest-dom';
+import { notifyManager } from '@tanstack/react-query';
+import { act } from '@testing-library/react';
 import { installViewport } from './__testUtils__/viewport';
 
 // Before anything imports the UI kit, which looks at window.matchMedia once.
 installViewport(1280);
+
+// Answers arrive between the steps of a test; React wants to be told.
+notifyManager.setNotifyFunction(notify => {
+  act(notify);
+});

@@ -192,6 +192,7 @@ export const sloTranslationRef = createTranslationRef({
           'The document below is registered, but none of its objectives can be resolved. The catalog page of the entity lists the problems.',
       },
       meta: {
+        objective: 'Objective',
         owner: 'Owner',
         service: 'Service',
         system: 'System',

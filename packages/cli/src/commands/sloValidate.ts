@@ -81,7 +81,7 @@ function validate(paths: string[]): Result {
   );
   if (documents + rejected === 0 && problems.length === 0) {
     problems.push({
-      severity: 'warning',
+      severity: 'error',
       code: 'nothing-to-validate',
       path: '$',
       message: `Expected OpenSLO documents, found none in ${counted(files.length, 'file')}. Check the paths.`,
@@ -104,9 +104,7 @@ function inOrderOfText(problems: Problem[]): Problem[] {
   return problems.sort((a, b) => {
     const [first, second] = [a.file ?? '', b.file ?? ''];
     if (first !== second) return first < second ? -1 : 1;
-    return (
-      (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
-    );
+    return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
   });
 }
 

@@ -2,8 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 
 /** Content of a file, or what is in the way in words. */
 export type ReadText =
-  | { ok: true; text: string }
-  | { ok: false; code: string; message: string };
+  { ok: true; text: string } | { ok: false; code: string; message: string };
 
 /** Reads a text file of limited size. */
 export function readText(file: string, maxBytes: number): ReadText {

@@ -69,6 +69,19 @@ describe('OpenSLO', () => {
   });
 });
 
+describe('docs/examples', () => {
+  it.each(filesBelow('docs/examples'))('%s is shown as it is', file => {
+    const text = fs.readFileSync(path.join(root, file), 'utf8');
+    const language = path.extname(file).slice(1);
+    const blocks = examples(own, language).map(fence => fence.text.trimEnd());
+    const end = text.trimEnd();
+    // of a long file the end may do
+    const isShown = (block: string) =>
+      dedented(end).includes(dedented(block)) && end.endsWith(lastLine(block));
+    expect(blocks.some(isShown)).toBe(true);
+  });
+});
+
 describe('JSON', () => {
   it.each(examples(all, 'json'))('at $place parses', ({ text }) => {
     expect(() => JSON.parse(text)).not.toThrow();

@@ -29,6 +29,7 @@ export const spec = {
           {
             name: 'system',
             in: 'query',
+            allowReserved: true,
             description: 'Entity refs of systems; several are alternatives',
             schema: {
               $ref: '#/components/schemas/TextList',
@@ -37,6 +38,7 @@ export const spec = {
           {
             name: 'journey',
             in: 'query',
+            allowReserved: true,
             description: 'Values of the label `journey`',
             schema: {
               $ref: '#/components/schemas/TextList',
@@ -45,6 +47,7 @@ export const spec = {
           {
             name: 'component',
             in: 'query',
+            allowReserved: true,
             description: 'Entity refs of what the objectives are about',
             schema: {
               $ref: '#/components/schemas/TextList',
@@ -266,6 +269,7 @@ export const spec = {
           {
             name: 'from',
             in: 'query',
+            allowReserved: true,
             description: 'ISO 8601 with a zone; default: start of the window',
             schema: {
               type: 'string',
@@ -275,6 +279,7 @@ export const spec = {
           {
             name: 'to',
             in: 'query',
+            allowReserved: true,
             description: 'ISO 8601 with a zone; default: now',
             schema: {
               type: 'string',
@@ -326,6 +331,7 @@ export const spec = {
           {
             name: 'slo',
             in: 'query',
+            allowReserved: true,
             description: 'Entity ref of one SLO',
             schema: {
               type: 'string',
@@ -481,6 +487,7 @@ export const spec = {
       owner: {
         name: 'owner',
         in: 'query',
+        allowReserved: true,
         description: 'Entity refs of owners; several are alternatives',
         schema: {
           $ref: '#/components/schemas/TextList',

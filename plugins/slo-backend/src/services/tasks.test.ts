@@ -54,18 +54,15 @@ describe('evaluate', () => {
     metrics.createHistogram.mockReturnValue(histogram);
     metrics.createGauge.mockReturnValue(gauge);
     const announce = jest.fn(async () => {});
-    const span = { setAttribute: jest.fn(), setStatus: jest.fn() };
-    const runSpan = jest.fn(async (_: string, ...rest: unknown[]) =>
-      (rest.at(-1) as (s: typeof span) => Promise<never>)(span),
-    );
+    const tracing = tracingServiceMock.mock();
     const task = new EvaluationTask({
       evaluator: { run } as unknown as Evaluator,
       announcer: { announce } as unknown as StateAnnouncer,
       metrics: new SloMetrics(metrics),
-      tracing: tracingServiceMock.mock({ startActiveSpan: runSpan }),
+      tracing,
       logger: mockServices.logger.mock(),
     });
-    return { task, counter, histogram, gauge, announce, span, runSpan };
+    return { task, counter, histogram, gauge, announce, tracing };
   }
 
   it('is scheduled as one task for all replicas', async () => {
@@ -83,8 +80,11 @@ describe('evaluate', () => {
     const set = setUp(async () => summary);
     const { task, counter, histogram, gauge, announce } = set;
     await task.run(signal);
-    expect(set.runSpan.mock.calls[0][0]).toBe('slo.evaluate');
-    expect(set.span.setAttribute).toHaveBeenCalledWith('slo.objectives', 10);
+    expect(set.tracing.startActiveSpan.mock.calls[0][0]).toBe('slo.evaluate');
+    expect(set.tracing.spans[0].setAttribute).toHaveBeenCalledWith(
+      'slo.objectives',
+      10,
+    );
     expect(counter.add.mock.calls).toEqual([
       [7, { outcome: 'ok' }],
       [3, { outcome: 'error' }],

@@ -19,11 +19,11 @@ it('writes one line per objective below a header', () => {
   expect(header.split(',').slice(0, 4)).toEqual([
     'slo',
     'objective',
+    'slo_title',
     'title',
-    'journey',
   ]);
   expect(row).toMatch(
-    /^slo:default\/a,0,Sign-ins succeed,in,sign-in,group:default\/identity,system:default\/identity,0\.999,28d,0\.9996/,
+    /^slo:default\/a,0,Sign-ins succeed,Sign-ins succeed,in,sign-in,group:default\/identity,system:default\/identity,0\.999,28d,0\.9996/,
   );
   expect(row.split(',')).toHaveLength(header.split(',').length);
   expect(end).toBe('');

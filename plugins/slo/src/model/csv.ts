@@ -4,6 +4,7 @@ import { worstBurn } from './burn';
 const COLUMNS: [string, (item: ObjectiveView) => string | number | null][] = [
   ['slo', item => item.slo.entityRef],
   ['objective', item => item.index],
+  ['slo_title', item => item.slo.title],
   ['title', item => item.title],
   ['journey', item => item.journey ?? ''],
   ['service', item => item.service],

@@ -54,6 +54,6 @@ function sortValue(
     case 'owner':
       return item.ownerRef ?? null;
     default:
-      return item.title.toLocaleLowerCase('en-US');
+      return `${item.slo.title}\n${item.title}`.toLocaleLowerCase('en-US');
   }
 }

@@ -148,6 +148,7 @@ export default {
   'detail.noObjectives.title': 'Dieser SLO hat kein auswertbares Ziel',
   'detail.noObjectives.description':
     'Das Dokument unten ist registriert, aber keines seiner Ziele lässt sich auflösen. Die Katalogseite der Entität nennt die Probleme.',
+  'detail.meta.objective': 'Ziel',
   'detail.meta.owner': 'Verantwortlich',
   'detail.meta.service': 'Dienst',
   'detail.meta.system': 'System',

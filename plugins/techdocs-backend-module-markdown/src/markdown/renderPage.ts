@@ -64,7 +64,7 @@ function splitFrontMatter(source: string, path: string) {
   if (!match) return { body: source };
   let meta: unknown;
   try {
-    meta = parse(match[1], { logLevel: 'silent', maxAliasCount: 0 });
+    meta = parse(match[1], { logLevel: 'error', maxAliasCount: 0 });
   } catch (error) {
     throw new InputError(
       `${path}: the front matter between the lines "---" is not valid YAML: ${

@@ -1,6 +1,6 @@
 import { Document, LineCounter } from 'yaml';
 import { closestWord } from './closestWord';
-import { OPENSLO_V1, OpenSloDocument, checkDocument } from './document';
+import { OPENSLO_KINDS, OPENSLO_V1, OpenSloDocument, checkDocument } from './document';
 import { OPENSLO_LIMITS } from './limits';
 import { locator } from './locator';
 import { Cursor, Locate, Path, Problem } from './problem';
@@ -166,12 +166,22 @@ export class Reader {
   }
 }
 
-/** Whether a value was meant as an OpenSLO document: anything but a map with an `apiVersion` of some other format. */
+/**
+ * Whether a value was meant as an OpenSLO document: by an `apiVersion` that is OpenSLO's or nearly so, or without one by
+ * its kind or shape. Other YAML, such as Backstage components or configuration, is none of our business.
+ */
 function isMeant(value: unknown): boolean {
+  if (!isFields(value)) return false;
   const version = fieldOf(value, 'apiVersion');
-  if (typeof version !== 'string') return true;
-  const [group] = version.split(/[/.]/);
-  return closestWord(group, [OPENSLO_V1.split('/')[0]]) !== undefined;
+  if (typeof version === 'string') {
+    const [group] = version.split(/[/.]/);
+    return closestWord(group, [OPENSLO_V1.split('/')[0]]) !== undefined;
+  }
+  const kind = fieldOf(value, 'kind');
+  return (
+    OPENSLO_KINDS.some(known => known === kind) ||
+    (isFields(fieldOf(value, 'metadata')) && isFields(fieldOf(value, 'spec')))
+  );
 }
 
 function identity(value: unknown): { kind?: string; name?: string } {

@@ -27,7 +27,7 @@ describe('tab of a component', () => {
     const titles = () =>
       screen
         .getAllByRole('rowheader')
-        .map(cell => cell.querySelector('a')?.textContent);
+        .map(cell => cell.querySelector('a + span')?.textContent);
     expect(titles()).toEqual([
       'Sign-ins succeed',
       'Sign-ins within one second',
@@ -100,7 +100,7 @@ describe('card of a component', () => {
     const items = await screen.findAllByRole('listitem');
     expect(items).toHaveLength(1);
     expect(
-      within(items[0]).getByRole('link', { name: 'Sign-ins succeed' }),
+      within(items[0]).getByRole('link', { name: 'Sign-in works' }),
     ).toHaveAttribute('href', '/slos/default/sign-in-availability');
     expect(within(items[0]).getByText('Attention')).toBeVisible();
     expect(within(items[0]).getByText('Ticket')).toBeVisible();

@@ -19,6 +19,9 @@ export function Facts(props: { objective: ObjectiveView }) {
         <p className={styles.description}>{objective.description}</p>
       )}
       <dl className={styles.root}>
+        {objective.title !== objective.slo.title && (
+          <Fact name={t('detail.meta.objective')}>{objective.title}</Fact>
+        )}
         <Fact name={t('detail.meta.service')}>
           {objective.componentRef ? (
             <EntityLink entityRef={objective.componentRef} />

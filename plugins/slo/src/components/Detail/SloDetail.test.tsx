@@ -20,7 +20,7 @@ describe('detail page', () => {
     expect(
       await screen.findByRole('heading', {
         level: 2,
-        name: 'Sign-ins succeed',
+        name: 'Sign-in works',
       }),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Catalog page' })).toHaveAttribute(
@@ -75,7 +75,7 @@ describe('detail page', () => {
       screen.getByRole('region', { name: 'State changes' }),
     );
     expect(history.getAllByRole('listitem')[0]).toHaveTextContent(
-      'Sign-ins succeedError budgetfromAttentiontoExhausted1 hour ago',
+      'Sign-ins succeedsign-in-availabilityError budgetfromAttentiontoExhausted1 hour ago',
     );
     expect(
       screen.getByRole('region', { name: 'As declared' }),

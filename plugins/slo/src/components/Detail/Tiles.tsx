@@ -6,6 +6,7 @@ import type {
   ObjectiveView,
 } from '@bellwether/plugin-slo-common';
 import { ReactNode } from 'react';
+import { objectiveName } from '../../model/objectiveName';
 import { sloTranslationRef } from '../../translation';
 import {
   AlertBadge,
@@ -62,7 +63,7 @@ export function Tiles(props: { objective: ObjectiveView }) {
           hideText
           value={remaining}
           tone={BUDGET_TONES[status.budget]}
-          label={t('budget.remaining', { title: objective.title })}
+          label={t('budget.remaining', { title: objectiveName(objective) })}
         />
       </Tile>
       <ForecastTile objective={objective} />

@@ -14,7 +14,7 @@ import {
   StateFigure,
   TargetFigure,
 } from '../shared/figures';
-import { ObjectiveLink } from '../shared/ObjectiveLink';
+import { ObjectiveTitle } from '../shared/ObjectiveTitle';
 import styles from './ObjectiveCards.module.css';
 
 /** A page of objectives for narrow screens: everything the table tells, one below the other. */
@@ -35,14 +35,7 @@ export function ObjectiveCards(props: {
         <li key={objective.id}>
           <Card>
             <CardBody className={styles.body}>
-              <div className={styles.head}>
-                <ObjectiveLink objective={objective} />
-                <span className={styles.sub}>
-                  {[objective.journey, objective.service]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </div>
+              <ObjectiveTitle objective={objective} />
               <StateFigure
                 objective={objective}
                 withSample={isMarked(objective)}

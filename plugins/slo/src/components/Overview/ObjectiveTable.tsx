@@ -25,7 +25,7 @@ import {
 } from '../shared/figures';
 import { sampleMarker } from '../../model/sample';
 import { BudgetBadge, SampleBadge } from '../shared/StateBadges';
-import { ObjectiveLink } from '../shared/ObjectiveLink';
+import { ObjectiveTitle } from '../shared/ObjectiveTitle';
 import styles from './ObjectiveTable.module.css';
 
 type ColumnId =
@@ -41,7 +41,7 @@ const COLUMNS: {
   sort?: ObjectiveSort;
   cell: (props: CellProps) => ReactElement;
 }[] = [
-  { id: 'objective', sort: 'title', cell: Title },
+  { id: 'objective', sort: 'title', cell: ObjectiveTitle },
   { id: 'target', sort: 'target', cell: TargetFigure },
   { id: 'sli', sort: 'sli', cell: SliFigure },
   { id: 'budget', sort: 'remaining', cell: Budget },
@@ -122,20 +122,9 @@ export function ObjectiveTable(props: {
   );
 }
 
-function Title({ objective }: CellProps) {
-  return (
-    <span className={styles.title}>
-      <ObjectiveLink objective={objective} />
-      <span className={styles.sub}>
-        {[objective.journey, objective.service].filter(Boolean).join(' · ')}
-      </span>
-    </span>
-  );
-}
-
 function Budget({ objective }: CellProps) {
   return (
-    <span className={styles.title}>
+    <span className={styles.stack}>
       <BudgetFigure objective={objective} />
       <span className={styles.line}>
         <BudgetBadge state={objective.status.budget} />
@@ -147,7 +136,7 @@ function Budget({ objective }: CellProps) {
 
 function State({ objective, markSample }: CellProps) {
   return (
-    <span className={styles.title}>
+    <span className={styles.stack}>
       <AlarmFigure objective={objective} />
       <LastDataFigure objective={objective} />
       {markSample && <SampleBadge />}

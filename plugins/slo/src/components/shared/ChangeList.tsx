@@ -11,7 +11,7 @@ import type {
 import { RiArrowRightLine } from '@remixicon/react';
 import { detailRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
-import { parseRef } from '../../model/entityName';
+import { entityName, parseRef } from '../../model/entityName';
 import styles from './ChangeList.module.css';
 import { AlertBadge, BudgetBadge, DataBadge } from './StateBadges';
 
@@ -51,13 +51,17 @@ function ChangeTitle({ change }: { change: StateChange }) {
   if (!slo) return <span>{change.title}</span>;
   const path = link({ namespace: slo.namespace, name: slo.name });
   return (
-    <Link
-      standalone
-      weight="bold"
-      href={index > 0 ? `${path}?objective=${index}` : path}
-    >
-      {change.title}
-    </Link>
+    <span className={styles.title}>
+      <Link
+        standalone
+        weight="bold"
+        href={index > 0 ? `${path}?objective=${index}` : path}
+      >
+        {change.title}
+      </Link>
+      {/* The record knows the objective by its title and the SLO by its name only. */}
+      <span className={styles.sub}>{entityName(change.sloEntityRef)}</span>
+    </span>
   );
 }
 

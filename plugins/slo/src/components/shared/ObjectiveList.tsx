@@ -1,7 +1,7 @@
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { BudgetFigure, StateFigure } from './figures';
-import { ObjectiveLink } from './ObjectiveLink';
 import styles from './ObjectiveList.module.css';
+import { ObjectiveTitle } from './ObjectiveTitle';
 
 /** Objectives in short: title, what they are for, state and budget. For cards and widgets. */
 export function ObjectiveList(props: { objectives: ObjectiveView[] }) {
@@ -9,14 +9,7 @@ export function ObjectiveList(props: { objectives: ObjectiveView[] }) {
     <ul className={styles.list}>
       {props.objectives.map(objective => (
         <li key={objective.id} className={styles.item}>
-          <div className={styles.text}>
-            <ObjectiveLink objective={objective} />
-            <span className={styles.sub}>
-              {[objective.journey, objective.service]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </div>
+          <ObjectiveTitle objective={objective} />
           <StateFigure objective={objective} />
           <div className={styles.meter}>
             <BudgetFigure objective={objective} />

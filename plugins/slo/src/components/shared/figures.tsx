@@ -7,6 +7,7 @@ import {
 } from '@bellwether/kit-portal';
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { worstBurn } from '../../model/burn';
+import { objectiveName } from '../../model/objectiveName';
 import { sloTranslationRef } from '../../translation';
 import styles from './figures.module.css';
 import {
@@ -67,7 +68,7 @@ export function BudgetFigure({ objective }: ObjectiveProps) {
     <Meter
       value={remaining}
       tone={BUDGET_TONES[budget]}
-      label={t('budget.remaining', { title: objective.title })}
+      label={t('budget.remaining', { title: objectiveName(objective) })}
     />
   );
 }

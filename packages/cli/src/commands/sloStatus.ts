@@ -1,0 +1,151 @@
+import { parseArgs } from 'node:util';
+import {
+  ObjectiveDefinition,
+  OpenSloDocument,
+  Problem,
+  SloDefinition,
+  evaluateObjective,
+  resolveSlo,
+} from '@bellwether/domain-slo';
+import { EXIT, ExitCode, Shell, UsageError } from '../program';
+import type { Entry } from '../slo/countEntries';
+import { instantOf, isoOf } from '../slo/instant';
+import { problemLines } from '../slo/problemLines';
+import { Evaluated, statusJson, statusText } from '../slo/statusReport';
+import { SourceSlo, readStatusSource } from '../slo/statusSource';
+
+export const help = `Compute error budgets from counts
+
+Usage: bellwether slo status --source <file.json> [--at <time>] [--json]
+
+The source holds an SLO and counts of good and total events:
+
+  {
+    "slo": "slos/sign-in.yaml",
+    "counts": [
+      { "start": "2026-01-01T00:00:00Z", "seconds": 60, "good": 99, "total": 100 }
+    ]
+  }
+
+"slo" is an OpenSLO document or the path of a YAML file, relative to the source. For several, "slos" is a list of them
+and "counts" a map from the name of each SLO to its list. SLOs whose objectives are counted apart need the index of the
+"objective" in each entry.
+
+Options:
+  --source <file>   The source, "slo" and "counts" as JSON
+  --at <time>       Evaluate at this moment, ISO 8601 with a zone (default: now)
+  --json            Print the result as JSON
+  --help, -h        Show this help
+
+Exit codes: 0 evaluated, 1 there are errors in the source (what is sound is evaluated all the same),
+2 the command was not called properly
+`;
+
+/** `bellwether slo status` */
+export async function run(shell: Shell): Promise<ExitCode> {
+  const { values } = parseArgs({
+    args: shell.args,
+    options: {
+      source: { type: 'string' },
+      at: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+  });
+  if (values.source === undefined) {
+    throw new UsageError('expected --source <file.json>, found none.');
+  }
+  const atMs = values.at === undefined ? shell.nowMs() : instantOf(values.at);
+  if (atMs === undefined) {
+    throw new UsageError(
+      `--at: expected ISO 8601 with a zone such as 2026-01-01T00:00:00Z, found ${JSON.stringify(values.at)}.`,
+    );
+  }
+  const source = readStatusSource(values.source);
+  const problems = [...source.problems];
+  const evaluated = source.slos.flatMap(slo =>
+    evaluate(slo, source.documents, atMs, problem =>
+      problems.push({ file: values.source, ...problem }),
+    ),
+  );
+  if (values.json) {
+    const result = {
+      at: isoOf(atMs),
+      objectives: evaluated.map(statusJson),
+      problems,
+    };
+    shell.out(`${JSON.stringify(result, null, 2)}\n`);
+  } else {
+    shell.err(problemLines(problems));
+    shell.out(evaluated.map(statusText).join('\n'));
+  }
+  return problems.some(problem => problem.severity === 'error')
+    ? EXIT.problems
+    : EXIT.ok;
+}
+
+function evaluate(
+  { document, path, counts }: SourceSlo,
+  documents: OpenSloDocument[],
+  atMs: number,
+  report: (problem: Problem) => void,
+): Evaluated[] {
+  const resolved = resolveSlo(document, (kind, name) =>
+    documents.find(
+      other => other.kind === kind && other.metadata.name === name,
+    ),
+  );
+  if (!resolved.ok) {
+    for (const problem of resolved.problems) {
+      report({ ...problem, path: `${path}${problem.path.slice(1)}` });
+    }
+    return [];
+  }
+  const { definition } = resolved;
+  return definition.objectives.flatMap(objective => {
+    const own = countsFor(objective, definition, counts);
+    if (typeof own === 'string') {
+      report({
+        severity: 'error',
+        code: 'objective-required',
+        path,
+        message: own,
+      });
+      return [];
+    }
+    try {
+      const evaluation = evaluateObjective({
+        definition,
+        objective,
+        counts: own,
+        atMs,
+      });
+      return [{ definition, objective, evaluation }];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      report({
+        severity: 'error',
+        code: 'invalid-counts',
+        path,
+        message: `${error.message}.`,
+      });
+      return [];
+    }
+  });
+}
+
+/** Counts of one objective among those of its SLO, or what is missing to tell. */
+function countsFor(
+  { index, ownIndicator }: ObjectiveDefinition,
+  { name, objectives }: SloDefinition,
+  counts: Entry[],
+): Entry[] | string {
+  if (!ownIndicator || objectives.length === 1) {
+    return counts.filter(
+      ({ objective }) => objective === undefined || objective === index,
+    );
+  }
+  if (counts.some(({ objective }) => objective === undefined)) {
+    return `Expected "objective", an index from 0 to ${objectives.length - 1}, in every entry of the counts of "${name}", as its objectives are counted apart, found some without. Add it.`;
+  }
+  return counts.filter(({ objective }) => objective === index);
+}

@@ -1,0 +1,154 @@
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import { northfieldApi } from './__testUtils__/render';
+import { sloApi } from './apis';
+import { sloApiRef } from './api/sloApiRef';
+import { componentSloCard } from './entityCards';
+import { componentSlosContent, sloEntityContent } from './entityContents';
+import { burningSlosWidget, sloChangesWidget } from './homeWidgets';
+import { sloPage } from './pages';
+import sloPlugin from './index';
+import { sloSearchResultItem } from './searchResultItems';
+import { homePageWidgetDataRef } from '@backstage/plugin-home-react/alpha';
+
+jest.setTimeout(30_000);
+const WAIT = { timeout: 20_000 };
+
+const apis = () => [[sloApiRef, northfieldApi()] as const] as const;
+const entity = (kind: string, name: string) => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name, namespace: 'default' },
+  relations: [],
+});
+
+describe('SLO plugin', () => {
+  it('is made of the documented extensions', () => {
+    const ids = [
+      sloApi,
+      sloPage,
+      sloEntityContent,
+      componentSlosContent,
+      componentSloCard,
+      burningSlosWidget,
+      sloChangesWidget,
+      sloSearchResultItem,
+    ];
+    expect(ids.map(String)).toMatchInlineSnapshot(`
+     [
+       "ExtensionDefinition{kind=api,attachTo=root@apis}",
+       "ExtensionDefinition{kind=page,attachTo=app/routes@routes}",
+       "ExtensionDefinition{kind=entity-content,name=detail,attachTo=page:catalog/entity@contents}",
+       "ExtensionDefinition{kind=entity-content,name=component,attachTo=page:catalog/entity@contents}",
+       "ExtensionDefinition{kind=entity-card,name=component,attachTo=entity-content:catalog/overview@cards}",
+       "ExtensionDefinition{kind=home-page-widget,name=burning,attachTo=page:home@widgets}",
+       "ExtensionDefinition{kind=home-page-widget,name=changes,attachTo=page:home@widgets}",
+       "ExtensionDefinition{kind=search-result-list-item,attachTo=page:search@items}",
+     ]
+    `);
+    expect(sloPlugin.pluginId).toBe('slo');
+    expect(Object.keys(sloPlugin.routes)).toEqual([
+      'root',
+      'detail',
+      'component',
+    ]);
+    expect(Object.keys(sloPlugin.externalRoutes)).toEqual(['catalogEntity']);
+  });
+
+  it('serves the overview and the page of an SLO', async () => {
+    const overview = renderTestApp({
+      features: [sloPlugin],
+      apis: [...apis()],
+      initialRouteEntries: ['/slos'],
+    });
+    expect(
+      await screen.findByRole('grid', { name: '11 objectives' }, WAIT),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { level: 1, name: 'SLOs' }),
+    ).toBeVisible();
+    overview.unmount();
+
+    renderTestApp({
+      features: [sloPlugin],
+      apis: [...apis()],
+      initialRouteEntries: ['/slos/default/post-grades-availability'],
+    });
+    expect(
+      await screen.findByRole(
+        'heading',
+        { level: 2, name: 'Grades are posted' },
+        WAIT,
+      ),
+    ).toBeVisible();
+  });
+
+  it('takes the page size from the configuration', async () => {
+    renderTestApp({
+      features: [sloPlugin],
+      apis: [...apis()],
+      initialRouteEntries: ['/slos'],
+      config: {
+        app: { extensions: [{ 'page:slo': { config: { pageSize: 4 } } }] },
+      },
+    });
+    expect(await screen.findByText('1–4 of 11', {}, WAIT)).toBeVisible();
+  });
+
+  it('puts a card on components, with the limit of the configuration', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: entity('Component', 'sign-in') }),
+      ],
+      apis: [...apis()],
+      features: [sloPlugin],
+      config: {
+        app: {
+          extensions: [
+            { 'entity-content:slo/component': false },
+            { 'entity-card:slo/component': { config: { limit: 1 } } },
+          ],
+        },
+      },
+    });
+    expect(
+      await screen.findByText('Service level objectives', {}, WAIT),
+    ).toBeVisible();
+    expect(await screen.findAllByRole('meter', {}, WAIT)).toHaveLength(1);
+  });
+
+  it.each([
+    ['Component', 'sign-in', '2 objectives'],
+    ['SLO', 'sign-in-availability', 'What these numbers mean'],
+  ])('puts a tab on a %s', async (kind, name, heading) => {
+    renderTestApp({
+      extensions: [createTestEntityPage({ entity: entity(kind, name) })],
+      apis: [...apis()],
+      features: [sloPlugin],
+      config: {
+        app: { extensions: [{ 'entity-card:slo/component': false }] },
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: heading }, WAIT),
+    ).toBeVisible();
+  });
+
+  it('offers two widgets to the home page', async () => {
+    const burning = createExtensionTester(burningSlosWidget).get(
+      homePageWidgetDataRef,
+    );
+    const changes = createExtensionTester(sloChangesWidget).get(
+      homePageWidgetDataRef,
+    );
+    expect(burning.title).toBe('What is burning');
+    expect(changes.title).toBe('What changed');
+    expect(burning.settings?.schema).toMatchObject({
+      properties: { limit: { default: 5 } },
+    });
+  });
+});
