@@ -21,7 +21,6 @@ await build({
   mainFields: ['module', 'main'],
   conditions: ['import'],
   external: ['node:*'],
-  banner: { js: '#!/usr/bin/env node' },
   define: { BELLWETHER_VERSION: JSON.stringify(version) },
   minify: true,
   legalComments: 'none',

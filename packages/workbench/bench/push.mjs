@@ -76,10 +76,10 @@ async function pushRate(database) {
 }
 
 async function bareRate(database) {
-  const require = createRequire(
+  const fromPortal = createRequire(
     path.join(portalFolder, 'packages', 'backend', 'package.json'),
   );
-  const knexPackage = require('knex');
+  const knexPackage = fromPortal('knex');
   const fs = await import('node:fs');
   const os = await import('node:os');
   const folder = fs.mkdtempSync(
@@ -101,16 +101,16 @@ async function bareRate(database) {
   );
   try {
     await knex.schema.dropTableIfExists('bench_counts');
-    await knex.schema.createTable('bench_counts', table => {
-      table.integer('series_id').notNullable();
-      table.text('key').notNullable();
-      table.bigInteger('start_ms').notNullable();
-      table.integer('seconds').notNullable();
-      table.double('good').notNullable();
-      table.double('total').notNullable();
-      table.text('producer').notNullable();
-      table.bigInteger('received_ms').notNullable();
-      table.primary(['series_id', 'key']);
+    await knex.schema.createTable('bench_counts', columns => {
+      columns.integer('series_id').notNullable();
+      columns.text('key').notNullable();
+      columns.bigInteger('start_ms').notNullable();
+      columns.integer('seconds').notNullable();
+      columns.double('good').notNullable();
+      columns.double('total').notNullable();
+      columns.text('producer').notNullable();
+      columns.bigInteger('received_ms').notNullable();
+      columns.primary(['series_id', 'key']);
     });
     return await rate(batch =>
       knex.transaction(async trx => {

@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { portalFolder } from '../portal/build.mjs';
 
-const require = createRequire(
+const fromPortal = createRequire(
   path.join(portalFolder, 'packages', 'backend', 'package.json'),
 );
-const { createBackend } = require('@backstage/backend-defaults');
-const { createServiceFactory } = require('@backstage/backend-plugin-api');
-const { catalogServiceRef } = require('@backstage/plugin-catalog-node');
+const { createBackend } = fromPortal('@backstage/backend-defaults');
+const { createServiceFactory } = fromPortal('@backstage/backend-plugin-api');
+const { catalogServiceRef } = fromPortal('@backstage/plugin-catalog-node');
 
 const entities = Array.from(
   { length: Number(process.env.BENCH_OBJECTIVES) },
@@ -45,7 +45,7 @@ backend.add(
     factory: () => catalog,
   }),
 );
-backend.add(require('@bellwether/plugin-slo-backend').default);
+backend.add(fromPortal('@bellwether/plugin-slo-backend').default);
 await backend.start();
 
 function slo(index) {

@@ -72,7 +72,7 @@ async function command(name, args, env) {
 }
 
 async function unitTests() {
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ durable: false });
   try {
     say(`   PostgreSQL ${postgres.version} is running`);
     return await jest('unit', ['yarn', ['backstage-cli', 'repo', 'test']], {

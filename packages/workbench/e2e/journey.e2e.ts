@@ -89,20 +89,26 @@ it('finds an SLO by name', async () => {
   interface Hit {
     document: { kind: string; title: string; location: string };
   }
+  const { body: slo } = await api(
+    '/slo/slos/default/submit-exam-availability',
+    {
+      token,
+    },
+  );
   const { body } = await eventually(
     () =>
       api(
-        '/search/query?term=submit-exam-availability&types%5B0%5D=software-catalog',
+        `/search/query?term=${encodeURIComponent(slo.title)}&types%5B0%5D=software-catalog`,
         { token },
       ),
     answer =>
-      answer.body.results?.some((hit: Hit) => /^slo$/i.test(hit.document.kind)),
+      answer.body.results?.some((hit: Hit) => hit.document.title === slo.title),
   );
-  const found: Hit = body.results.find((hit: Hit) =>
-    /^slo$/i.test(hit.document.kind),
+  const found: Hit = body.results.find(
+    (hit: Hit) => hit.document.title === slo.title,
   );
   const { context, page } = await signedIn(browser, {
-    path: '/search?query=submit-exam-availability',
+    path: `/search?query=${encodeURIComponent(slo.title)}`,
   });
   await page
     .locator('main')

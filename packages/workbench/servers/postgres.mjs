@@ -9,14 +9,15 @@ import { freePort } from './ports.mjs';
 /**
  * Starts a PostgreSQL server of its own on a free loopback port, with data in a temporary folder.
  *
+ * @param {{durable?: boolean}} [options] `durable: false` skips waiting for the disk, for tests that never cut the power
  * @returns {Promise<{connectionString: string, version: number, process: import('node:child_process').ChildProcess, stop(): Promise<void>}>}
  * @throws Error naming every place that was tried when no server could be started
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = true } = {}) {
   const failures = [];
   for (const bin of candidates()) {
     try {
-      return await startFrom(bin);
+      return await startFrom(bin, durable);
     } catch (error) {
       failures.push(`${bin}: ${error.message}`);
     }
@@ -50,7 +51,7 @@ function candidates() {
   return found.filter(bin => fs.existsSync(path.join(bin, 'initdb')));
 }
 
-async function startFrom(bin) {
+async function startFrom(bin, durable) {
   const version = Number(
     /\(PostgreSQL\) (\d+)/.exec(
       (await run(path.join(bin, 'postgres'), ['--version'], { capture: true }))
@@ -83,6 +84,7 @@ async function startFrom(bin) {
       home,
       '-c',
       'max_connections=300',
+      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']),
     ],
     { ...identity, cwd: home, stdio: ['ignore', log, log] },
   );

@@ -147,6 +147,7 @@ describe.each(databases.ids)('sloPlugin on %s', id => {
     ).toEqual([
       expect.stringMatching(/^alert: .* → page$/),
       'budget: healthy → exhausted',
+      'data: stale → partial',
     ]);
     expect(
       backend.notifications.map(n => [n.recipients, n.payload.scope]),
@@ -157,7 +158,7 @@ describe.each(databases.ids)('sloPlugin on %s', id => {
       ]),
     );
     expect(backend.events.map(event => event.topic)).toEqual(
-      Array(2).fill('bellwether.slo.state'),
+      Array(3).fill('bellwether.slo.state'),
     );
     await backend.stop();
   });

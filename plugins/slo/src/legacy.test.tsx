@@ -17,9 +17,6 @@ import { northfieldApi } from './__testUtils__/render';
 import { sloApiRef } from './api/sloApiRef';
 import * as legacy from './legacy';
 
-jest.setTimeout(60_000);
-const WAIT = { timeout: 30_000 };
-
 /** What the plugin needs of the catalog: the route its names link to. */
 const CatalogEntityPage = createPlugin({
   id: 'catalog',
@@ -109,7 +106,7 @@ describe('classic frontend system', () => {
   it('serves the overview below a header of its own', async () => {
     const { container } = openClassicApp('/slos');
     expect(
-      await screen.findByRole('grid', { name: '11 objectives' }, WAIT),
+      await screen.findByRole('grid', { name: '11 objectives' }),
     ).toBeVisible();
     expect(
       screen.getByRole('heading', { level: 1, name: 'SLOs' }),
@@ -123,7 +120,7 @@ describe('classic frontend system', () => {
   it('serves the page of an SLO, linked to the catalog without a binding', async () => {
     openClassicApp('/slos/default/post-grades-availability');
     expect(
-      await screen.findByRole('heading', { name: 'Grades are posted' }, WAIT),
+      await screen.findByRole('heading', { name: 'Grades are posted' }),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Catalog page' })).toHaveAttribute(
       'href',
@@ -134,33 +131,29 @@ describe('classic frontend system', () => {
   it('puts a tab and a card on components', async () => {
     openClassicApp('/component');
     expect(
-      await screen.findByRole('grid', { name: '2 objectives' }, WAIT),
+      await screen.findByRole('grid', { name: '2 objectives' }),
     ).toBeVisible();
     expect(
-      await screen.findByRole(
-        'link',
-        { name: 'Show all SLOs of this component' },
-        WAIT,
-      ),
+      await screen.findByRole('link', {
+        name: 'Show all SLOs of this component',
+      }),
     ).toHaveAttribute('href', '/component');
   });
 
   it('puts a tab on SLO entities', async () => {
     openClassicApp('/slo-entity');
     expect(
-      await screen.findByText('409 of 1,203 allowed failures used', {}, WAIT),
+      await screen.findByText('409 of 1,203 allowed failures used'),
     ).toBeVisible();
   });
 
   it('has widgets and a search result', async () => {
     openClassicApp('/home');
     expect(
-      (await screen.findAllByText('Exams can be submitted', {}, WAIT)).length,
+      (await screen.findAllByText('Exams can be submitted')).length,
     ).toBeGreaterThan(0);
-    expect(await screen.findByText('Burn alert', {}, WAIT)).toBeVisible();
-    expect(
-      await screen.findByRole('link', { name: 'Found' }, WAIT),
-    ).toBeVisible();
+    expect(await screen.findByText('Burn alert')).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'Found' })).toBeVisible();
   });
 
   it('brings its own client', () => {

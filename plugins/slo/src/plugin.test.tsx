@@ -1,8 +1,10 @@
 import {
   createExtensionTester,
+  renderInTestApp,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { overviewSectionDataRef } from '@bellwether/kit-portal';
 import { screen } from '@testing-library/react';
 import { northfieldApi } from './__testUtils__/render';
 import { sloApi } from './apis';
@@ -10,13 +12,12 @@ import { sloApiRef } from './api/sloApiRef';
 import { componentSloCard } from './entityCards';
 import { componentSlosContent, sloEntityContent } from './entityContents';
 import { burningSlosWidget, sloChangesWidget } from './homeWidgets';
+import { burningSlosSection, sloChangesSection } from './overviewSections';
 import { sloPage } from './pages';
 import sloPlugin from './index';
+import { rootRouteRef } from './routes';
 import { sloSearchResultItem } from './searchResultItems';
 import { homePageWidgetDataRef } from '@backstage/plugin-home-react/alpha';
-
-jest.setTimeout(30_000);
-const WAIT = { timeout: 20_000 };
 
 const apis = () => [[sloApiRef, northfieldApi()] as const] as const;
 const entity = (kind: string, name: string) => ({
@@ -36,6 +37,8 @@ describe('SLO plugin', () => {
       componentSloCard,
       burningSlosWidget,
       sloChangesWidget,
+      burningSlosSection,
+      sloChangesSection,
       sloSearchResultItem,
     ];
     expect(ids.map(String)).toMatchInlineSnapshot(`
@@ -47,6 +50,8 @@ describe('SLO plugin', () => {
        "ExtensionDefinition{kind=entity-card,name=component,attachTo=entity-content:catalog/overview@cards}",
        "ExtensionDefinition{kind=home-page-widget,name=burning,attachTo=page:home@widgets}",
        "ExtensionDefinition{kind=home-page-widget,name=changes,attachTo=page:home@widgets}",
+       "ExtensionDefinition{kind=overview-section,name=burning,attachTo=page:overview@sections}",
+       "ExtensionDefinition{kind=overview-section,name=changes,attachTo=page:overview@sections}",
        "ExtensionDefinition{kind=search-result-list-item,attachTo=page:search@items}",
      ]
     `);
@@ -66,7 +71,7 @@ describe('SLO plugin', () => {
       initialRouteEntries: ['/slos'],
     });
     expect(
-      await screen.findByRole('grid', { name: '11 objectives' }, WAIT),
+      await screen.findByRole('grid', { name: '11 objectives' }),
     ).toBeVisible();
     expect(
       screen.getByRole('heading', { level: 1, name: 'SLOs' }),
@@ -79,11 +84,10 @@ describe('SLO plugin', () => {
       initialRouteEntries: ['/slos/default/post-grades-availability'],
     });
     expect(
-      await screen.findByRole(
-        'heading',
-        { level: 2, name: 'Grades are posted' },
-        WAIT,
-      ),
+      await screen.findByRole('heading', {
+        level: 2,
+        name: 'Grades are posted',
+      }),
     ).toBeVisible();
   });
 
@@ -96,7 +100,7 @@ describe('SLO plugin', () => {
         app: { extensions: [{ 'page:slo': { config: { pageSize: 4 } } }] },
       },
     });
-    expect(await screen.findByText('1–4 of 11', {}, WAIT)).toBeVisible();
+    expect(await screen.findByText('1–4 of 11')).toBeVisible();
   });
 
   it('puts a card on components, with the limit of the configuration', async () => {
@@ -115,10 +119,8 @@ describe('SLO plugin', () => {
         },
       },
     });
-    expect(
-      await screen.findByText('Service level objectives', {}, WAIT),
-    ).toBeVisible();
-    expect(await screen.findAllByRole('meter', {}, WAIT)).toHaveLength(1);
+    expect(await screen.findByText('Service level objectives')).toBeVisible();
+    expect(await screen.findAllByRole('meter')).toHaveLength(1);
   });
 
   it.each([
@@ -133,9 +135,7 @@ describe('SLO plugin', () => {
         app: { extensions: [{ 'entity-card:slo/component': false }] },
       },
     });
-    expect(
-      await screen.findByRole('heading', { name: heading }, WAIT),
-    ).toBeVisible();
+    expect(await screen.findByRole('heading', { name: heading })).toBeVisible();
   });
 
   it('offers two widgets to the home page', async () => {
@@ -151,4 +151,26 @@ describe('SLO plugin', () => {
       properties: { limit: { default: 5 } },
     });
   });
+
+  it.each([
+    ['burning', burningSlosSection, 'Exams can be submitted'],
+    ['changed', sloChangesSection, 'Burn alert'],
+  ] as const)(
+    'adds a section to the start page: what is %s',
+    async (area, section, text) => {
+      const tester = createExtensionTester(
+        section as typeof burningSlosSection,
+        { apis: [...apis()] },
+      );
+      expect(tester.get(overviewSectionDataRef)).toEqual({
+        area,
+        title: 'SLOs',
+      });
+      renderInTestApp(tester.reactElement(), {
+        apis: [...apis()],
+        mountedRoutes: { '/slos': rootRouteRef },
+      });
+      expect((await screen.findAllByText(text))[0]).toBeVisible();
+    },
+  );
 });

@@ -12,11 +12,9 @@ import { componentSlosContent, sloEntityContent } from './entityContents';
 import { burningSlosWidget, sloChangesWidget } from './homeWidgets';
 import sloPlugin from './index';
 import * as legacy from './legacy';
+import { burningSlosSection, sloChangesSection } from './overviewSections';
 import { sloPage } from './pages';
 import { sloSearchResultItem } from './searchResultItems';
-
-jest.setTimeout(30_000);
-const WAIT = { timeout: 20_000 };
 
 const read = (path: string) =>
   readFileSync(resolve(__dirname, path), 'utf8').trim();
@@ -50,6 +48,8 @@ describe('README', () => {
         componentSloCard,
         burningSlosWidget,
         sloChangesWidget,
+        burningSlosSection,
+        sloChangesSection,
         sloSearchResultItem,
       ].map(extensionId),
     );
@@ -63,7 +63,7 @@ describe('README', () => {
       config: parse(yaml),
       initialRouteEntries: ['/service-levels'],
     });
-    expect(await screen.findByText('1–5 of 11', {}, WAIT)).toBeVisible();
+    expect(await screen.findByText('1–5 of 11')).toBeVisible();
     expect(
       screen.getByRole('link', { name: 'Exams can be submitted' }),
     ).toHaveAttribute(

@@ -63,9 +63,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
   const source = readStatusSource(values.source);
   const problems = [...source.problems];
   const evaluated = source.slos.flatMap(slo =>
-    evaluate(slo, source.documents, atMs, problem =>
-      problems.push({ file: values.source, ...problem }),
-    ),
+    evaluate(slo, source.documents, atMs, problem => problems.push(problem)),
   );
   if (values.json) {
     const result = {
@@ -84,7 +82,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
 }
 
 function evaluate(
-  { document, path, counts }: SourceSlo,
+  { document, counts, place }: SourceSlo,
   documents: OpenSloDocument[],
   atMs: number,
   report: (problem: Problem) => void,
@@ -95,21 +93,27 @@ function evaluate(
     ),
   );
   if (!resolved.ok) {
-    for (const problem of resolved.problems) {
-      report({ ...problem, path: `${path}${problem.path.slice(1)}` });
-    }
+    resolved.problems.map(place).forEach(report);
     return [];
   }
   const { definition } = resolved;
+  const fault = (
+    objective: ObjectiveDefinition,
+    code: string,
+    message: string,
+  ) =>
+    report(
+      place({
+        severity: 'error',
+        code,
+        path: `$.spec.objectives[${objective.index}]`,
+        message,
+      }),
+    );
   return definition.objectives.flatMap(objective => {
     const own = countsFor(objective, definition, counts);
     if (typeof own === 'string') {
-      report({
-        severity: 'error',
-        code: 'objective-required',
-        path,
-        message: own,
-      });
+      fault(objective, 'objective-required', own);
       return [];
     }
     try {
@@ -122,12 +126,7 @@ function evaluate(
       return [{ definition, objective, evaluation }];
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      report({
-        severity: 'error',
-        code: 'invalid-counts',
-        path,
-        message: `${error.message}.`,
-      });
+      fault(objective, 'invalid-counts', `${error.message}.`);
       return [];
     }
   });

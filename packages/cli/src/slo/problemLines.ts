@@ -1,4 +1,5 @@
 import type { Problem } from '@bellwether/domain-slo';
+import { printable } from './printable';
 
 /** Problems as compilers print them, which editors and CI make links of: `file:line:column: severity code path: message`. */
 export function problemLines(problems: readonly Problem[]): string {
@@ -6,7 +7,7 @@ export function problemLines(problems: readonly Problem[]): string {
     .map(({ file, line, column, severity, code, path, message }) => {
       const place = [file, line, column].filter(part => part !== undefined);
       const at = place.length > 0 ? `${place.join(':')}: ` : '';
-      return `${at}${severity} ${code} ${path}: ${message}\n`;
+      return `${printable(`${at}${severity} ${code} ${path}: ${message}`)}\n`;
     })
     .join('');
 }

@@ -4,6 +4,13 @@ import {
   SloDefinition,
 } from '@bellwether/domain-slo';
 import { isoOf } from './instant';
+import { printable } from './printable';
+
+const VERDICT = {
+  met: 'objective met',
+  missed: 'objective missed',
+  'cannot-tell': 'too few to tell',
+};
 
 /** An objective and what was found. */
 export interface Evaluated {
@@ -94,14 +101,9 @@ export function statusText(evaluated: Evaluated): string {
   const lines = rows.map(
     ([name, value]) => `  ${name.padEnd(width)}  ${value}`,
   );
-  return `${titleOf(definition, objective)} (${definition.service})\n${lines.join('\n')}\n`;
+  const title = `${titleOf(definition, objective)} (${definition.service})`;
+  return `${printable(title)}\n${lines.join('\n')}\n`;
 }
-
-const VERDICT = {
-  met: 'objective met',
-  missed: 'objective missed',
-  'cannot-tell': 'too few to tell',
-};
 
 function titleOf(
   { name, objectives }: SloDefinition,
@@ -139,10 +141,14 @@ function forecastText({ forecast }: ObjectiveEvaluation): string {
     case 'exhausted':
       return `exhausted; ${then}`;
     case 'will-exhaust':
-      return `exhausted at ${isoOf(forecast.atMs ?? forecast.horizonMs)}; ${then}`;
+      return `exhausted at ${isoOf(wholeSeconds(forecast.atMs ?? forecast.horizonMs))}; ${then}`;
     default:
       return `safe; ${then}`;
   }
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.round(ms / 1000) * 1000;
 }
 
 /** At most six significant digits, so that 99.9987 % keeps its nines. */

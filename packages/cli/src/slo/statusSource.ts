@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import {
   OPENSLO_LIMITS,
   OpenSloDocument,
@@ -13,10 +13,12 @@ import { readText } from './readFile';
 /** An SLO and its counts. */
 export interface SourceSlo {
   document: OpenSloDocument;
-  /** Where in the source it stands or is named. */
-  path: string;
   counts: Entry[];
+  /** Puts a problem of the document where the document stands: in the source or in its YAML file. */
+  place(problem: Problem): Problem;
 }
+
+type Declared = Omit<SourceSlo, 'counts'>;
 
 /** Content of a source file. */
 export interface StatusSource {
@@ -29,33 +31,12 @@ export interface StatusSource {
 /** Size of a source file, at most. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/**
- * Reads a source file: `{ "slo": …, "counts": [ … ] }`, or `{ "slos": [ … ] }` with counts beside each SLO
- * (`{ "slo": …, "counts": [ … ] }`) or for all of them by name (`"counts": { "<name>": [ … ] }`). An SLO is an OpenSLO
- * document or the path of a YAML file, relative to the source. Every fault becomes a problem.
- */
-export function readStatusSource(file: string): StatusSource {
-  const reader = new SourceReader(file);
-  const read = readText(file, MAX_BYTES);
-  if (!read.ok) {
-    reader.faults.report('$', read.code, read.message);
-    return reader.result();
-  }
-  try {
-    reader.read(JSON.parse(read.text));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const [message] = error.message.split('\n');
-    reader.faults.report('$', 'json-syntax', `Expected JSON: ${message}.`);
-  }
-  return reader.result();
-}
-
 class SourceReader {
   readonly faults: Faults;
   readonly #slos: SourceSlo[] = [];
   readonly #documents: OpenSloDocument[] = [];
   readonly #ofFiles: Problem[] = [];
+  #someRejected = false;
 
   constructor(private readonly file: string) {
     this.faults = new Faults(file);
@@ -109,7 +90,7 @@ class SourceReader {
     const documents = slos.flatMap((entry, index) => {
       const path = `$.slos[${index}]`;
       if (!isObject(entry) || entry.slo === undefined) {
-        return this.#slosAt(entry, path).map(document => ({ document, path }));
+        return this.#slosAt(entry, path);
       }
       this.#readPair(entry.slo, entry.counts, path);
       return [];
@@ -119,11 +100,7 @@ class SourceReader {
 
   /** Counts beside the SLO they are of. */
   #readPair(slo: unknown, counts: unknown, path: string): void {
-    const sloPath = `${path}.slo`;
-    const documents = this.#slosAt(slo, sloPath).map(document => ({
-      document,
-      path: sloPath,
-    }));
+    const documents = this.#slosAt(slo, `${path}.slo`);
     if (isObject(counts)) {
       this.#byName(documents, counts, `${path}.counts`);
       return;
@@ -137,15 +114,12 @@ class SourceReader {
       return;
     }
     const entries = countsOf(counts, `${path}.counts`, this.faults.report);
-    for (const place of documents)
-      this.#slos.push({ ...place, counts: entries });
+    for (const declared of documents) {
+      this.#slos.push({ ...declared, counts: entries });
+    }
   }
 
-  #byName(
-    documents: { document: OpenSloDocument; path: string }[],
-    counts: unknown,
-    path: string,
-  ): void {
+  #byName(documents: Declared[], counts: unknown, path: string): void {
     if (!isObject(counts)) {
       this.faults.report(
         path,
@@ -158,7 +132,8 @@ class SourceReader {
     const entries = new Map(
       Object.entries(counts).map(([name, list]) => {
         const at = `${path}[${JSON.stringify(name)}]`;
-        if (!names.includes(name)) {
+        // The name may be that of an SLO with faults, of which is told already.
+        if (!names.includes(name) && !this.#someRejected) {
           const meant = closestWord(name, names);
           this.faults.report(
             at,
@@ -169,22 +144,28 @@ class SourceReader {
         return [name, countsOf(list, at, this.faults.report)];
       }),
     );
-    for (const place of documents) {
-      const { name } = place.document.metadata;
-      this.#slos.push({ ...place, counts: entries.get(name) ?? [] });
+    for (const declared of documents) {
+      const { name } = declared.document.metadata;
+      this.#slos.push({ ...declared, counts: entries.get(name) ?? [] });
     }
   }
 
   /** SLOs of a document or of the file a path leads to. */
-  #slosAt(value: unknown, path: string): OpenSloDocument[] {
+  #slosAt(value: unknown, path: string): Declared[] {
     if (typeof value === 'string') return this.#slosOf(value, path);
+    const place = (problem: Problem) => ({
+      ...problem,
+      file: this.file,
+      path: `${path}${problem.path.slice(1)}`,
+    });
     const problems = validateOpenSlo(value);
-    for (const problem of problems) {
-      this.faults.add({ ...problem, path: `${path}${problem.path.slice(1)}` });
+    for (const problem of problems) this.faults.add(place(problem));
+    if (problems.some(({ severity }) => severity === 'error')) {
+      this.#someRejected = true;
+      return [];
     }
-    if (problems.some(({ severity }) => severity === 'error')) return [];
     const document = value as OpenSloDocument;
-    if (document.kind === 'SLO') return [document];
+    if (document.kind === 'SLO') return [{ document, place }];
     this.faults.report(
       `${path}.kind`,
       'not-allowed',
@@ -193,17 +174,19 @@ class SourceReader {
     return [];
   }
 
-  #slosOf(name: string, path: string): OpenSloDocument[] {
+  #slosOf(name: string, path: string): Declared[] {
     const file = resolve(dirname(this.file), name);
     const read = readText(file, OPENSLO_LIMITS.bytes);
     if (!read.ok) {
+      this.#someRejected = true;
       this.faults.report(path, read.code, `"${name}": ${read.message}`);
       return [];
     }
-    const { documents, problems } = parseOpenSlo(read.text, { file: name });
-    this.#ofFiles.push(...problems);
-    this.#documents.push(...documents);
-    const slos = documents.filter(({ kind }) => kind === 'SLO');
+    const parsed = parseOpenSlo(read.text, { file: relative('.', file) });
+    this.#someRejected ||= parsed.rejected.length > 0;
+    this.#ofFiles.push(...parsed.problems);
+    this.#documents.push(...parsed.documents);
+    const slos = parsed.documents.filter(({ kind }) => kind === 'SLO');
     if (slos.length === 0) {
       this.faults.report(
         path,
@@ -211,6 +194,45 @@ class SourceReader {
         `Expected a file with a valid OpenSLO document of kind SLO, found none in "${name}".`,
       );
     }
-    return slos;
+    return slos.map(document => ({
+      document,
+      place: problem => ({
+        ...problem,
+        ...parsed.locate(document, problem.path),
+      }),
+    }));
   }
+}
+
+/**
+ * Reads a source file: `{ "slo": …, "counts": [ … ] }`, or `{ "slos": [ … ] }` with counts beside each SLO
+ * (`{ "slo": …, "counts": [ … ] }`) or for all of them by name (`"counts": { "<name>": [ … ] }`). An SLO is an OpenSLO
+ * document or the path of a YAML file, relative to the source. Every fault becomes a problem.
+ */
+export function readStatusSource(file: string): StatusSource {
+  const reader = new SourceReader(file);
+  const read = readText(file, MAX_BYTES);
+  if (!read.ok) {
+    reader.faults.report('$', read.code, read.message);
+    return reader.result();
+  }
+  try {
+    reader.read(JSON.parse(read.text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    reader.faults.add(jsonProblem(error));
+  }
+  return reader.result();
+}
+
+function jsonProblem({ message }: SyntaxError): Problem {
+  const [text] = message.split('\n');
+  const place = /line (\d+) column (\d+)/.exec(text)?.slice(1).map(Number);
+  return {
+    severity: 'error',
+    code: 'json-syntax',
+    path: '$',
+    message: `Expected JSON: ${text}.`,
+    ...(place && { line: place[0], column: place[1] }),
+  };
 }

@@ -8,7 +8,7 @@ import {
   rawResultRows,
 } from './bulk';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const COLUMNS = {
   id: 'integer',

@@ -1,12 +1,12 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { DatabaseService } from '@backstage/backend-plugin-api';
-import type { Knex } from 'knex';
+import createKnex, { type Knex } from 'knex';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateDatabase } from './migrate';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())('migrateDatabase on %s', id => {
   let directory: string;
@@ -35,6 +35,29 @@ describe.each(databases.eachSupportedId())('migrateDatabase on %s', id => {
     await migrateDatabase(service(), { directory });
     await migrateDatabase(service(), { directory });
     expect(await knex('pupils').select()).toEqual([]);
+  });
+
+  it('lets replicas start together on an empty database', async () => {
+    // A SQLite file belongs to one process: there is never more than one replica.
+    const others = Array.from({ length: id === 'SQLITE_3' ? 0 : 3 }, () =>
+      createKnex({ client: 'pg', connection: knex.client.config.connection }),
+    );
+    try {
+      await Promise.all(
+        [knex, ...others].map(replica =>
+          migrateDatabase(
+            { getClient: async () => replica },
+            { directory, retryMs: 20 },
+          ),
+        ),
+      );
+      expect(await knex('pupils').select()).toEqual([]);
+      expect(await knex('knex_migrations_lock').select('is_locked')).toEqual([
+        { is_locked: 0 },
+      ]);
+    } finally {
+      await Promise.all(others.map(replica => replica.destroy()));
+    }
   });
 
   it('does nothing when migrations are switched off', async () => {

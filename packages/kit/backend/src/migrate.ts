@@ -2,7 +2,9 @@ import type {
   DatabaseService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isPostgres } from './bulk';
 
 /** How {@link migrateDatabase} waits for another replica. @public */
 export interface MigrateOptions {
@@ -15,13 +17,18 @@ export interface MigrateOptions {
   retryMs?: number;
 }
 
+/** Any number, the same in every replica: plugins of one database take turns. */
+const ADVISORY_LOCK = 6_247_310_554;
+
 /**
  * Brings the plugin's tables up to date unless the operator switched migrations off
  * (`backend.database.skipMigrations`).
  *
- * Replicas that start together compete for knex's migration lock, and the losers would fail their start with
- * `MigrationLocked`. They wait instead: when the lock is free again there is nothing left to do. A lock that stays
- * (a replica was killed in the middle) ends in an error that names the remedy.
+ * Replicas that start together compete twice. On an empty database they create knex's own tables at the same time, which
+ * fails, or worse leaves two lock rows behind and with them a lock nobody can take; so on PostgreSQL they take turns by an
+ * advisory lock, which also goes away with a killed replica. After that knex's migration lock, which replicas of older
+ * versions know too, makes the losers fail with `MigrationLocked`; they wait instead. A lock that stays (a replica was
+ * killed in the middle) ends in an error that names the remedy.
  *
  * @public
  */
@@ -37,7 +44,9 @@ export async function migrateDatabase(
   let waitedMs = 0;
   for (;;) {
     try {
-      await client.migrate.latest({ directory });
+      await inTurn(client, lockTimeoutMs, () =>
+        client.migrate.latest({ directory }),
+      );
       return;
     } catch (error) {
       if (!isMigrationLocked(error)) throw error;
@@ -54,6 +63,23 @@ export async function migrateDatabase(
       waitedMs += retryMs;
     }
   }
+}
+
+/** Holds the advisory lock on one connection while `work` uses another; with a pool of one it can only go ahead. */
+async function inTurn(
+  client: Knex,
+  lockTimeoutMs: number,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  if (!isPostgres(client) || client.client.pool.max < 2) {
+    await work();
+    return;
+  }
+  await client.transaction(async tx => {
+    await tx.raw(`SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`);
+    await tx.raw('SELECT pg_advisory_xact_lock(?)', [ADVISORY_LOCK]);
+    await work();
+  });
 }
 
 function isMigrationLocked(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { documentation, root } from './pages';
+import { documentation, root } from './__testUtils__/pages';
 
 /** A command that is shown together with what it prints. */
 interface ShownCommand {
@@ -33,7 +33,7 @@ describe('commands in the documentation', () => {
 
   beforeAll(() => {
     const built = run(path.join(root, 'packages/cli/build.mjs'), command);
-    expect(built).toEqual({ status: 0, lines: [] });
+    if (built.status !== 0) throw new Error(built.lines.join('\n'));
   });
 
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ import {
   readPage,
   root,
   workspaces,
-} from './pages';
+} from './__testUtils__/pages';
 
 const readmes = workspaces().map(folder => `${folder}/README.md`);
 const pages = documentation();

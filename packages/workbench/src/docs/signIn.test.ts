@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Ajv, { type AnySchemaObject } from 'ajv';
 import { parse } from 'yaml';
-import { readPage, root } from './pages';
+import { readPage, root } from './__testUtils__/pages';
 
 /** Schema of the settings of one environment of a provider, as the provider's package declares it. */
 function settingsSchema(provider: string): AnySchemaObject {

@@ -3,15 +3,12 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import { migrateDatabase } from '@bellwether/kit-backend';
-import { resolve } from 'node:path';
 import type { Knex } from 'knex';
+import { MIGRATIONS } from './paths';
 
-/** Migrations of the plugin, from a test. */
-export const MIGRATIONS = resolve(__dirname, '../../migrations');
-
-/** SQLite always, PostgreSQL 15 when the environment names one. Call it once per file, outside of tests. */
+/** SQLite always, PostgreSQL when the environment names one. Call it once per file, outside of tests. */
 export function createTestDatabases() {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
   return {
     ids: databases.eachSupportedId(),
     /** An empty database without tables. */

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
-import { createTestDatabases, MIGRATIONS } from './databases';
+import { createTestDatabases } from './databases';
+import { MIGRATIONS } from './paths';
 
 const databases = createTestDatabases();
 const files = readdirSync(MIGRATIONS).filter(file => file.endsWith('.js'));

@@ -6,6 +6,12 @@ export function installViewport(initial: number): void {
   width = initial;
   window.matchMedia = query => {
     const min = Number(/min-width:\s*(\d+)px/.exec(query)?.[1] ?? Infinity);
+    const list = {
+      get matches() {
+        return width >= min;
+      },
+      media: query,
+    };
     const bound = new Map<unknown, () => void>();
     const add = (listener: unknown) => {
       const call = () => (listener as (event: unknown) => void)(list);
@@ -16,18 +22,13 @@ export function installViewport(initial: number): void {
       const call = bound.get(listener);
       if (call) listeners.delete(call);
     };
-    const list = {
-      get matches() {
-        return width >= min;
-      },
-      media: query,
+    return Object.assign(list, {
       addListener: add,
       removeListener: remove,
       addEventListener: (_type: string, listener: unknown) => add(listener),
       removeEventListener: (_type: string, listener: unknown) =>
         remove(listener),
-    };
-    return list as unknown as MediaQueryList;
+    }) as unknown as MediaQueryList;
   };
 }
 

@@ -71,9 +71,7 @@ describe('QueryProvider', () => {
       if (failures >= 0) throw new ServiceUnavailableError('down');
     });
     show(api);
-    expect(
-      await screen.findAllByText('11 objectives', {}, { timeout: 4_000 }),
-    ).toHaveLength(2);
+    expect(await screen.findAllByText('11 objectives')).toHaveLength(2);
     expect(getSummary).toHaveBeenCalledTimes(2);
   });
 

@@ -4,8 +4,6 @@ import { northfieldApi } from '../__testUtils__/render';
 import { sloApiRef } from '../api/sloApiRef';
 import sloPlugin from '../index';
 
-jest.setTimeout(30_000);
-
 it('speaks German where the portal does, numbers and kit included', async () => {
   renderTestApp({
     features: [sloPlugin],
@@ -23,19 +21,14 @@ it('speaks German where the portal does, numbers and kit included', async () => 
       },
     },
   });
-  const wait = { timeout: 20_000 };
   expect(
-    await screen.findByRole(
-      'heading',
-      { name: 'Was diese Zahlen bedeuten' },
-      wait,
-    ),
+    await screen.findByRole('heading', { name: 'Was diese Zahlen bedeuten' }),
   ).toBeVisible();
   expect(
     screen.getByText(/99,95\s% über 28 Tage erlauben, dass 1 von 2\.000/),
   ).toBeVisible();
   expect(
-    (await screen.findAllByRole('button', { name: 'Als Tabelle zeigen' }, wait))
+    (await screen.findAllByRole('button', { name: 'Als Tabelle zeigen' }))
       .length,
   ).toBe(2);
 });

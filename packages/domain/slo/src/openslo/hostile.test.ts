@@ -188,7 +188,7 @@ it('finds what YAML and what OpenSLO object to in the same document', () => {
     '3 duplicate-key',
     '4 invalid-name',
   ]);
-  expect(rejected).toEqual([{ kind: 'Service', name: 'A' }]);
+  expect(rejected).toMatchObject([{ kind: 'Service', name: 'A' }]);
 });
 
 describe('any text', () => {

@@ -9,7 +9,11 @@ export {
 } from './document';
 export { LABELS_ANNOTATION, labelsOf } from './labels';
 export { OPENSLO_LIMITS } from './limits';
-export { parseOpenSlo, type ParsedOpenSlo } from './parse';
+export {
+  parseOpenSlo,
+  type ParsedOpenSlo,
+  type RejectedDocument,
+} from './parse';
 export { unresolvedReferences, type Lookup } from './references';
 export { resolveSlo, type ResolvedSlo } from './resolve';
 export { checkTogether } from './together';

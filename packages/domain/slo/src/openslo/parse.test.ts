@@ -137,9 +137,37 @@ kind: Service
           column: 13,
         }),
       ]);
-      expect(rejected).toEqual([{ kind: 'SLO', name: 'sign-in' }]);
+      expect(rejected).toEqual([
+        {
+          kind: 'SLO',
+          name: 'sign-in',
+          value: expect.objectContaining({ apiVersion: version }),
+        },
+      ]);
     },
   );
+
+  it.each([
+    'just text',
+    '[1, 2]',
+    'profiles: { weekday: [1, 2] }',
+    'metadata: { name: a }',
+    'kind: Component',
+  ])('leaves alone what never claimed to be OpenSLO: %s', text => {
+    const { problems, ignored } = parseOpenSlo(text);
+    expect(problems).toEqual([]);
+    expect(ignored).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'kind: SLO',
+    'metadata: { name: a }\nspec: {}',
+    'apiVersion: 1\nkind: SLI',
+  ])('takes for OpenSLO what looks like it without an apiVersion: %j', text => {
+    expect(parseOpenSlo(text).problems.map(({ path }) => path)).toContain(
+      '$.apiVersion',
+    );
+  });
 
   it('places every fault of every document of the file', () => {
     expect(
@@ -188,7 +216,10 @@ spec:
       'sign-in',
       'other',
     ]);
-    expect(rejected).toEqual([{ kind: 'SLO', name: 'sign-in' }, {}]);
+    expect(rejected).toEqual([
+      { kind: 'SLO', name: 'sign-in', value: expect.anything() },
+      {},
+    ]);
   });
 
   it('places what is behind an alias where the anchor is', () => {
@@ -225,23 +256,21 @@ spec:
     });
     const [document] = parsed.documents;
     const at = { file: 'a.yaml', document: 2 };
-    expect(parsed.locate(document, '$.spec.indicatorRef')).toEqual({
-      ...at,
-      line: 12,
-      column: 17,
-    });
-    expect(parsed.locate(document, '$.spec.objectives[0].target')).toEqual({
-      ...at,
-      line: 20,
-      column: 15,
-    });
-    expect(parsed.locate(document, '$.metadata.labels["team"][1]')).toEqual({
-      ...at,
-      line: 9,
-      column: 22,
-    });
+    for (const [path, line, column] of [
+      ['$.spec.indicatorRef', 12, 17],
+      ['$.spec.objectives[0].target', 20, 15],
+      ['$.metadata.labels.team[1]', 9, 22],
+    ] as const) {
+      expect(parsed.locate(document, path)).toEqual({
+        ...at,
+        path,
+        line,
+        column,
+      });
+    }
     expect(parsed.locate({ ...document }, '$.spec')).toEqual({
       file: 'a.yaml',
+      path: '$.spec',
     });
   });
 

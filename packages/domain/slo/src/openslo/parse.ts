@@ -1,6 +1,6 @@
-import { ParsedOpenSlo, Reader } from './reader';
+import { ParsedOpenSlo, Reader, RejectedDocument } from './reader';
 
-export type { ParsedOpenSlo };
+export type { ParsedOpenSlo, RejectedDocument };
 
 /**
  * Reads OpenSLO v1 documents from YAML (or JSON) text: several documents separated by `---`, or lists of documents.

@@ -1,12 +1,25 @@
 import { Document, LineCounter } from 'yaml';
 import { closestWord } from './closestWord';
-import { OPENSLO_KINDS, OPENSLO_V1, OpenSloDocument, checkDocument } from './document';
+import {
+  OPENSLO_KINDS,
+  OPENSLO_V1,
+  OpenSloDocument,
+  checkDocument,
+} from './document';
 import { OPENSLO_LIMITS } from './limits';
 import { locator } from './locator';
-import { Cursor, Locate, Path, Problem } from './problem';
-import { fieldOf, isFields } from './schema';
+import { Cursor, Locate, Path, Problem, formatPath } from './problem';
+import { Fields, fieldOf, isFields } from './schema';
 import { MAX_DOCUMENTS, syntaxProblem, yamlDocuments } from './yamlText';
 import { NESTED_TOO_DEEP, aliasTargets, plainValue } from './yamlValue';
+
+/** An OpenSLO document with errors. @public */
+export interface RejectedDocument {
+  kind?: string;
+  name?: string;
+  /** What was read; absent when the YAML itself is broken. */
+  value?: Record<string, unknown>;
+}
 
 /** What a text contains. @public */
 export interface ParsedOpenSlo {
@@ -14,15 +27,18 @@ export interface ParsedOpenSlo {
   documents: OpenSloDocument[];
   /** All faults of all documents, in the order of the text. */
   problems: Problem[];
-  /** Kind and name, as far as readable, of OpenSLO documents with errors. */
-  rejected: { kind?: string; name?: string }[];
+  /** OpenSLO documents with errors, as far as they can be read. */
+  rejected: RejectedDocument[];
   /** Number of documents of other formats, such as Backstage components. */
   ignored: number;
-  /** File, document number, line and column of a property path of one of `documents`. */
+  /**
+   * Where a property path of a document (rejected ones included) stands: file, document number, line, column, and
+   * the path from the root of the text, which differs for documents in a list.
+   */
   locate(
-    document: OpenSloDocument,
+    document: object,
     path: string,
-  ): Pick<Problem, 'file' | 'document' | 'line' | 'column'>;
+  ): Pick<Problem, 'path' | 'file' | 'document' | 'line' | 'column'>;
 }
 
 interface Place {
@@ -75,10 +91,10 @@ export class Reader {
       rejected: this.#rejected,
       ignored: this.#ignored,
       locate: (document, path) => {
-        const place = this.#places.get(document);
-        const steps = parsePath(path);
-        const found = place?.locate([...place.root, ...steps], 'value');
-        return found ?? { ...(this.file !== undefined && { file: this.file }) };
+        const { root = [], locate } = this.#places.get(document) ?? {};
+        const full = [...root, ...parsePath(path)];
+        const file = this.file === undefined ? {} : { file: this.file };
+        return { path: formatPath(full), ...(locate?.(full, 'value') ?? file) };
       },
     };
   }
@@ -124,13 +140,13 @@ export class Reader {
     }
     const problems = checkDocument(value, place);
     this.#problems.push(...problems);
+    this.#places.set(value, place);
     if (broken || problems.some(problem => problem.severity === 'error')) {
-      this.#rejected.push(identity(value));
+      this.#rejected.push({ ...identity(value), value });
       return;
     }
-    const document = value as OpenSloDocument;
+    const document = value as unknown as OpenSloDocument;
     document.spec ??= {};
-    this.#places.set(document, place);
     this.#documents.push(document);
   }
 
@@ -170,7 +186,7 @@ export class Reader {
  * Whether a value was meant as an OpenSLO document: by an `apiVersion` that is OpenSLO's or nearly so, or without one by
  * its kind or shape. Other YAML, such as Backstage components or configuration, is none of our business.
  */
-function isMeant(value: unknown): boolean {
+function isMeant(value: unknown): value is Fields {
   if (!isFields(value)) return false;
   const version = fieldOf(value, 'apiVersion');
   if (typeof version === 'string') {
@@ -184,8 +200,7 @@ function isMeant(value: unknown): boolean {
   );
 }
 
-function identity(value: unknown): { kind?: string; name?: string } {
-  if (!isFields(value)) return {};
+function identity(value: Fields): RejectedDocument {
   const kind = fieldOf(value, 'kind');
   const name = fieldOf(fieldOf(value, 'metadata'), 'name');
   return {

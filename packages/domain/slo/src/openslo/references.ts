@@ -24,11 +24,11 @@ const FREE_FORM = new Set(['metadata', 'connectionDetails']);
  * References of one document that lead nowhere, each a problem `unknown-reference`. A `metricSourceRef` beside a `type` is
  * only a warning: the type is known without the DataSource. Services may live elsewhere and are not looked up.
  *
- * @param document - a valid document
+ * @param document - any document; of an invalid one what can be read
  * @public
  */
 export function unresolvedReferences(
-  document: OpenSloDocument,
+  document: { spec?: unknown },
   lookup: Lookup,
 ): Problem[] {
   const problems: Problem[] = [];

@@ -75,6 +75,22 @@ describe('checkTogether', () => {
     expect(check({ 'a.yaml': slo('s', 'a'), 'b.yaml': broken })).toEqual([]);
   });
 
+  it('finds references of broken documents too, so that all faults are told at once', () => {
+    expect(check({ 'a.yaml': `${slo('s', 'gone')}oops: 1\n` })).toEqual([
+      'a.yaml:6:17 error unknown-reference $.spec.indicatorRef',
+    ]);
+    expect(
+      check({ 'a.yaml': 'kind: SLO\nspec: [', 'b.yaml': 'kind: SLO\nspec: 1' }),
+    ).toEqual([]);
+  });
+
+  it('gives paths from the root of the text', () => {
+    const list = slo('s', 'gone').replaceAll(/^/gm, '  ').replace('  ', '- ');
+    expect(check({ 'a.yaml': list })).toEqual([
+      'a.yaml:6:19 error unknown-reference $[0].spec.indicatorRef',
+    ]);
+  });
+
   it('finds names used twice, the first of which counts', () => {
     expect(
       check({ 'a.yaml': `${sli('a')}---\n${sli('a')}`, 'b.yaml': sli('a') }),

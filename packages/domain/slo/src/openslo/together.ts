@@ -12,6 +12,13 @@ const FOUND_ALONE = new Set([
   'weight-without-effect',
 ]);
 
+const STAND_IN: OpenSloDocument = {
+  apiVersion: 'openslo/v1',
+  kind: 'Service',
+  metadata: { name: 'rejected' },
+  spec: {},
+};
+
 class Index {
   readonly #documents = new Map<string, OpenSloDocument>();
   readonly #places = new Map<
@@ -37,8 +44,15 @@ class Index {
     return this.#documents.get(`${kind} ${name}`);
   }
 
-  isRejected(kind: string, name: string): boolean {
-    return this.#rejected.has(`${kind} ${name}`);
+  /** References to what neither is there nor was rejected. */
+  referencesOf(document: { spec?: unknown }): Problem[] {
+    return unresolvedReferences(
+      document,
+      (kind, name) =>
+        this.lookup(kind, name) ??
+        // Only whether there is one matters here; what it holds is not looked at.
+        (this.#rejected.has(`${kind} ${name}`) ? STAND_IN : undefined),
+    );
   }
 
   duplicateOf(document: OpenSloDocument): Problem[] {
@@ -68,23 +82,27 @@ class Index {
  */
 export function checkTogether(texts: readonly ParsedOpenSlo[]): Problem[] {
   const index = new Index(texts);
-  return texts.flatMap(text =>
-    text.documents.flatMap(document => [
-      ...index.duplicateOf(document),
-      ...faultsOf(document, index).map(problem => ({
+  return texts.flatMap(text => {
+    const placed = (document: object, problems: Problem[]) =>
+      problems.map(problem => ({
         ...problem,
         ...text.locate(document, problem.path),
-      })),
-    ]),
-  );
+      }));
+    return [
+      ...text.documents.flatMap(document => [
+        ...index.duplicateOf(document),
+        ...placed(document, faultsOf(document, index)),
+      ]),
+      ...text.rejected.flatMap(({ value }) =>
+        value ? placed(value, index.referencesOf(value)) : [],
+      ),
+    ];
+  });
 }
 
 function faultsOf(document: OpenSloDocument, index: Index): Problem[] {
   const lookup = index.lookup.bind(index);
-  const references = unresolvedReferences(document, (kind, name) =>
-    // Any document will do to say that there is one.
-    index.isRejected(kind, name) ? document : lookup(kind, name),
-  );
+  const references = index.referencesOf(document);
   const whole =
     unresolvedReferences(document, lookup).length === references.length;
   if (document.kind !== 'SLO' || !whole) return references;

@@ -1,5 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeFindings } from '../../__testUtils__/axe';
 import {
@@ -10,11 +10,14 @@ import {
   NOW_MS,
   renderAt,
 } from '../../__testUtils__/render';
+import { resizeTo } from '../../__testUtils__/viewport';
 import { SloPage } from '../SloPage';
 
 const SIGN_IN = '/slos/default/sign-in-availability';
 
 describe('detail page', () => {
+  afterEach(() => act(() => resizeTo(1280)));
+
   it('tells everything about an SLO', async () => {
     const { container } = renderAt(<SloPage />, { path: SIGN_IN });
     expect(
@@ -96,6 +99,20 @@ describe('detail page', () => {
     expect(screen.getByText('99.42%')).toBeVisible();
     await user.click(switcher.getByRole('radio', { name: 'Sign-ins succeed' }));
     expect(address()).toBe(SIGN_IN);
+  });
+
+  it('switches by a list on narrow screens', async () => {
+    act(() => resizeTo(390));
+    const user = userEvent.setup();
+    const { container } = renderAt(<SloPage />, { path: SIGN_IN });
+    await user.click(
+      await screen.findByRole('button', { name: /Objectives of this SLO/ }),
+    );
+    await user.click(
+      await screen.findByRole('option', { name: 'Sign-ins within one second' }),
+    );
+    expect(address()).toBe(`${SIGN_IN}?objective=1`);
+    expect(await axeFindings(container)).toEqual([]);
   });
 
   it('takes the range of the charts from the address and asks for no more', async () => {

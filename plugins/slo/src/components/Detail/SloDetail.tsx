@@ -1,6 +1,5 @@
 import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
   DataView,
   EmptyState,
@@ -20,6 +19,7 @@ import { Declaration } from './Declaration';
 import { Explanation } from './Explanation';
 import { Facts } from './Facts';
 import { History } from './History';
+import { ObjectiveSwitch } from './ObjectiveSwitch';
 import styles from './SloDetail.module.css';
 import { Tiles } from './Tiles';
 
@@ -98,22 +98,11 @@ function Content(props: { slo: SloView; namespace: string; name: string }) {
     <div className={styles.root}>
       {objective.sample && <SampleNotice />}
       {slo.objectives.length > 1 && (
-        <ToggleButtonGroup
-          aria-label={t('detail.objectives')}
-          selectionMode="single"
-          disallowEmptySelection
-          className={styles.objectives}
-          selectedKeys={[String(objective.index)]}
-          onSelectionChange={keys =>
-            setParam('objective', String([...keys][0]), '0')
-          }
-        >
-          {slo.objectives.map(one => (
-            <ToggleButton key={one.index} id={String(one.index)}>
-              {one.title}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <ObjectiveSwitch
+          objectives={slo.objectives}
+          picked={objective.index}
+          onPick={index => setParam('objective', index, '0')}
+        />
       )}
       <DataNotice objective={objective} />
       <Facts objective={objective} />

@@ -122,13 +122,11 @@ function Tile(props: {
   return (
     <Card>
       <CardBody className={styles.tile}>
-        <div className={styles.head}>
-          <span className={styles.name}>{props.name}</span>
-          {props.badge}
-        </div>
+        <span className={styles.name}>{props.name}</span>
         <span className={styles.value} data-words={small || undefined}>
           {props.value ?? t('detail.tile.notKnown')}
         </span>
+        {props.badge && <span>{props.badge}</span>}
         {props.children}
         <span className={styles.note}>{props.note}</span>
       </CardBody>

@@ -44,9 +44,6 @@ export function CsvButton(props: { state: OverviewState }) {
 
   return (
     <>
-      <Text variant="body-small" role="status">
-        {message}
-      </Text>
       <Button
         variant="secondary"
         size="small"
@@ -56,6 +53,9 @@ export function CsvButton(props: { state: OverviewState }) {
       >
         {t('overview.csv.download')}
       </Button>
+      <Text variant="body-small" role="status">
+        {message}
+      </Text>
     </>
   );
 }

@@ -62,7 +62,7 @@ export function ObjectiveCards(props: {
                   )}
                 </Figure>
                 <Figure name={t('overview.column.lastData')}>
-                  <LastDataFigure objective={objective} />
+                  <LastDataFigure objective={objective} bare />
                 </Figure>
               </dl>
             </CardBody>

@@ -147,11 +147,7 @@ describe('overview', () => {
       }),
     });
     expect(
-      await screen.findByText(
-        'The service does not answer',
-        {},
-        { timeout: 5_000 },
-      ),
+      await screen.findByText('The service does not answer'),
     ).toBeVisible();
     expect(await axeFindings(container)).toEqual([]);
     broken = false;

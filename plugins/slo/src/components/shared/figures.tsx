@@ -149,14 +149,17 @@ export function ForecastFigure({ objective }: ObjectiveProps) {
   );
 }
 
-export function LastDataFigure({ objective }: ObjectiveProps) {
+/** When the newest data is from; `bare` where a label beside it says so. */
+export function LastDataFigure(props: ObjectiveProps & { bare?: boolean }) {
   const { t } = useTranslationRef(sloTranslationRef);
-  const { lastDataAt } = objective.status;
-  return lastDataAt ? (
+  const { lastDataAt } = props.objective.status;
+  if (!lastDataAt) {
+    return <span className={styles.muted}>{t('row.noData')}</span>;
+  }
+  const when = <RelativeTime at={lastDataAt} plain />;
+  return (
     <span className={styles.muted}>
-      {t('row.lastData', { when: <RelativeTime at={lastDataAt} plain /> })}
+      {props.bare ? when : t('row.lastData', { when })}
     </span>
-  ) : (
-    <span className={styles.muted}>{t('row.noData')}</span>
   );
 }

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readMarkdown, type Markdown } from './markdown';
+import { readMarkdown, type Markdown } from '../markdown';
 
 /** Root of the repository. */
-export const root = path.resolve(__dirname, '../../../..');
+export const root = path.resolve(__dirname, '../../../../..');
 
 /** A Markdown file of the repository. */
 export interface Page extends Markdown {
