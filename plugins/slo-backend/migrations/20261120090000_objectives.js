@@ -42,6 +42,7 @@ exports.up = async function up(knex) {
     table.bigInteger('updated_ms').notNullable();
     table.index(['slo_key'], 'slo_objectives_slo_key_idx');
     table.index(['active', 'owner_ref'], 'slo_objectives_owner_idx');
+    table.index(['sort_title', 'id'], 'slo_objectives_title_idx');
   });
 
   await knex.schema.createTable('slo_status', table => {
@@ -73,6 +74,10 @@ exports.up = async function up(knex) {
     table.bigInteger('forecast_at_ms');
     table.text('payload_json').notNullable();
     table.index(['sort_remaining', 'objective_id'], 'slo_status_remaining_idx');
+    table.index(
+      ['budget', 'data', 'alert', 'objective_id'],
+      'slo_status_states_idx',
+    );
   });
 };
 

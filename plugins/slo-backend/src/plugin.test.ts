@@ -5,10 +5,10 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { ListObjectivesResponse } from '@bellwether/plugin-slo-common';
 import { sloSourcesExtensionPoint } from '@bellwether/plugin-slo-node';
 import sloPlugin from './index';
-import { minuteOf, startBackend } from './tests/backend';
-import { expectConformance } from './tests/conformance';
-import { createTestDatabases } from './tests/databases';
-import { componentEntity, sloEntity } from './tests/entities';
+import { minuteOf, startBackend } from './__testUtils__/backend';
+import { expectConformance } from './__testUtils__/conformance';
+import { createTestDatabases } from './__testUtils__/databases';
+import { componentEntity, sloEntity } from './__testUtils__/entities';
 
 const databases = createTestDatabases();
 

@@ -15,7 +15,7 @@ import {
   createConditionAuthorizer,
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
-import { migrateDatabase } from '@bellwether/kit-backend';
+import { migrateDatabase, useWriteAheadLog } from '@bellwether/kit-backend';
 import { sloPermissions } from '@bellwether/plugin-slo-common';
 import {
   sloObjectiveResourceRef,
@@ -85,6 +85,7 @@ export const sloPlugin = createBackendPlugin({
           logger,
         });
         const knex = await deps.database.getClient();
+        await useWriteAheadLog(knex);
         const objectives = DatabaseObjectiveStore.create({ knex });
         const evaluations = DatabaseEvaluationStore.create({ knex });
         const changes = DatabaseStateChangeStore.create({ knex });

@@ -1,8 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { CountsEntry } from '@bellwether/plugin-slo-common';
-import { minuteOf, startBackend } from './tests/backend';
-import { expectConformance } from './tests/conformance';
-import { sloEntity } from './tests/entities';
+import { minuteOf, startBackend } from './__testUtils__/backend';
+import { expectConformance } from './__testUtils__/conformance';
+import { sloEntity } from './__testUtils__/entities';
 
 describe('router', () => {
   let backend: Awaited<ReturnType<typeof startBackend>>;

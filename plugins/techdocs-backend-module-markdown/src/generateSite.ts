@@ -15,6 +15,31 @@ import { DocsFile, scanDocs } from './site/scanDocs';
 import { searchDocuments, searchIndex } from './site/searchIndex';
 import { pageUrl } from './site/urls';
 
+/** Writes below one folder and remembers what it wrote. */
+class SiteFolder {
+  readonly files: string[] = [];
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  async write(path: string, content: string): Promise<void> {
+    await writeFile(await this.#prepare(path), content, 'utf8');
+  }
+
+  async copy(path: string, from: string): Promise<void> {
+    await copyFile(from, await this.#prepare(path));
+  }
+
+  async #prepare(path: string): Promise<string> {
+    const target = join(this.#root, ...posix.normalize(path).split('/'));
+    await mkdir(dirname(target), { recursive: true });
+    this.files.push(path);
+    return target;
+  }
+}
+
 /** Files of a site that no file of the documentation may replace. */
 const RESERVED = new Set([
   'search/search_index.json',
@@ -184,29 +209,4 @@ function titleInNavigation(
     if (title) return title;
   }
   return undefined;
-}
-
-/** Writes below one folder and remembers what it wrote. */
-class SiteFolder {
-  readonly files: string[] = [];
-  readonly #root: string;
-
-  constructor(root: string) {
-    this.#root = root;
-  }
-
-  async write(path: string, content: string): Promise<void> {
-    await writeFile(await this.#prepare(path), content, 'utf8');
-  }
-
-  async copy(path: string, from: string): Promise<void> {
-    await copyFile(from, await this.#prepare(path));
-  }
-
-  async #prepare(path: string): Promise<string> {
-    const target = join(this.#root, ...posix.normalize(path).split('/'));
-    await mkdir(dirname(target), { recursive: true });
-    this.files.push(path);
-    return target;
-  }
 }

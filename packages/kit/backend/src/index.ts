@@ -6,4 +6,5 @@
 export * from './bulk';
 export * from './cursor';
 export * from './migrate';
+export * from './sqlite';
 export * from './transaction';

@@ -2,7 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { SloService } from '../services/SloService';
 import { toObjectiveView } from '../services/views';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { createGetObjectiveAction } from './createGetObjectiveAction';
 import { createListObjectivesAction } from './createListObjectivesAction';
 
@@ -61,7 +61,7 @@ function setUp() {
 
 describe('actions', () => {
   it('are harmless', async () => {
-    const { actions } = await setUp().actions.list({ credentials });
+    const { actions } = await setUp().actions.list();
     expect(actions.map(action => [action.name, action.attributes])).toEqual(
       ['list-objectives', 'get-objective'].map(name => [
         name,

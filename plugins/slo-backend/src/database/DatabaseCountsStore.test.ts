@@ -1,7 +1,7 @@
 import { unitsFromSlices } from '@bellwether/domain-slo';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../tests/databases';
+import { createTestDatabases } from '../__testUtils__/databases';
 import type { CountsRecord, UnitRequest, UnitRule } from './CountsStore';
 import { DatabaseCountsStore } from './DatabaseCountsStore';
 import { BASE_MS, DAY_MS, HOUR_MS, floorTo } from './levels';

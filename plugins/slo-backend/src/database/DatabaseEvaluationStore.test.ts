@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../tests/databases';
-import { declaration } from '../tests/declarations';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { declaration } from '../__testUtils__/declarations';
 import { DatabaseEvaluationStore } from './DatabaseEvaluationStore';
 import { DatabaseObjectiveStore } from './DatabaseObjectiveStore';
 import { DAY_MS, HOUR_MS } from './levels';

@@ -1,7 +1,7 @@
 import type { ListObjectivesRequest } from '@bellwether/plugin-slo-common';
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../tests/databases';
-import { declaration } from '../tests/declarations';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { declaration } from '../__testUtils__/declarations';
 import { DatabaseEvaluationStore } from './DatabaseEvaluationStore';
 import { DatabaseObjectiveStore } from './DatabaseObjectiveStore';
 import type { VisibilityFilter } from './filters';
@@ -416,6 +416,43 @@ describe.each(databases.ids)('DatabaseObjectiveStore on %s', id => {
     });
   });
 
+  it('lets the database walk an index instead of sorting everything', async () => {
+    await store.replaceDeclarations(
+      Array.from({ length: 2000 }, (_, index) =>
+        declaration({ name: `slo-${index}` }),
+      ),
+      NOW,
+    );
+    // On PostgreSQL autovacuum does this, some time.
+    if (id !== 'SQLITE_3') await knex.raw('ANALYZE');
+    const queries: { sql: string; bindings: string[] }[] = [];
+    knex.on('query', query => queries.push(query));
+    await list();
+    const page = queries.find(({ sql }) => sql.includes('sort_key'))!;
+    const explain = id === 'SQLITE_3' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
+    const sql = page.sql.replace(/\$\d+/g, '?');
+    const plan = JSON.stringify(
+      await knex.raw(`${explain} ${sql}`, page.bindings),
+    );
+    expect(plan).toContain('slo_status_remaining_idx');
+    expect(plan).not.toMatch(/TEMP B-TREE|Sort Method|"Sort /);
+  });
+
+  it('finds whose forecast is oldest', async () => {
+    await store.replaceDeclarations(
+      ['a', 'b', 'c', 'd'].map(name => declaration({ name })),
+      NOW,
+    );
+    await evaluate([
+      { name: 'a', forecastAtMs: NOW - 10 },
+      { name: 'b', forecastAtMs: NOW - 20 },
+      { name: 'c', forecastAtMs: NOW },
+    ]);
+    const ids = (...names: string[]) => names.map(name => `default/${name}/0`);
+    expect(await store.findForecastDue(NOW, 9)).toEqual(ids('d', 'b', 'a'));
+    expect(await store.findForecastDue(NOW, 2)).toEqual(ids('d', 'b'));
+  });
+
   it('reads everything active in batches', async () => {
     const all = Array.from({ length: 7 }, (_, index) =>
       declaration({ name: `slo-${index}` }),
@@ -425,9 +462,7 @@ describe.each(databases.ids)('DatabaseObjectiveStore on %s', id => {
     const batches: string[][] = [];
     for await (const batch of store.readActive(4)) {
       batches.push(batch.map(o => o.sloTitle));
-      expect(batch[0].definition).toEqual(
-        all[0].definition && expect.anything(),
-      );
+      expect(batch[0].definition).toBeTruthy();
     }
     expect(batches).toEqual([
       ['slo-1', 'slo-2', 'slo-3', 'slo-4'],

@@ -2,6 +2,7 @@ import {
   bulkChunks,
   bulkRows,
   inValues,
+  isPostgres,
   retryTransaction,
 } from '@bellwether/kit-backend';
 import type {
@@ -58,7 +59,7 @@ export class DatabaseObjectiveStore implements ObjectiveStore {
     declarations: ObjectiveDeclaration[],
     nowMs: number,
   ): Promise<DeclarationChanges> {
-    return retryTransaction(this.#knex, async tx => {
+    const changes = await retryTransaction(this.#knex, async tx => {
       const known = new Map(
         (
           await tx<ObjectiveRow>('slo_objectives').select(
@@ -105,6 +106,18 @@ export class DatabaseObjectiveStore implements ObjectiveStore {
         removed: gone.length,
       };
     });
+    if (changes.added > 0) await this.#refreshStatistics();
+    return changes;
+  }
+
+  /**
+   * Without statistics SQLite sorts all objectives for every page instead of walking the index of the sort key. PostgreSQL
+   * gathers them by itself.
+   */
+  async #refreshStatistics(): Promise<void> {
+    if (isPostgres(this.#knex)) return;
+    await this.#knex.raw('ANALYZE slo_objectives');
+    await this.#knex.raw('ANALYZE slo_status');
   }
 
   async list(
@@ -167,6 +180,15 @@ export class DatabaseObjectiveStore implements ObjectiveStore {
       .select(LIST_COLUMNS)
       .where(inValues(this.#knex, 'o.id', 'text', ids));
     return rows.map(toListedObjective);
+  }
+
+  async findForecastDue(beforeMs: number, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.#joined(undefined)
+      .select('o.id')
+      .whereRaw('coalesce(s.forecast_at_ms, 0) < ?', [beforeMs])
+      .orderByRaw('coalesce(s.forecast_at_ms, 0), o.id')
+      .limit(limit);
+    return rows.map(({ id }) => id);
   }
 
   async *readActive(batchSize: number): AsyncIterable<StoredObjective[]> {

@@ -52,6 +52,9 @@ export interface ObjectiveStore {
   /** Active objectives with these ids. */
   findByIds(ids: string[]): Promise<ListedObjective[]>;
 
+  /** Active objectives whose forecast was tried before that moment or never, the oldest first. */
+  findForecastDue(beforeMs: number, limit: number): Promise<string[]>;
+
   /** All active objectives, ordered by id, in batches. */
   readActive(batchSize: number): AsyncIterable<StoredObjective[]>;
 }

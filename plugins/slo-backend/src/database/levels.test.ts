@@ -6,6 +6,7 @@ import {
   alignToHorizon,
   decompose,
   levelForSlices,
+  runsOf,
   segmentSpans,
 } from './levels';
 
@@ -89,11 +90,8 @@ describe('segmentSpans', () => {
         const { segments, members } = segmentSpans(spans);
         segments.forEach((segment, index) => {
           expect(segment.startMs).toBeLessThan(segment.endMs);
-          if (index > 0) {
-            expect(segment.startMs).toBeGreaterThanOrEqual(
-              segments[index - 1].endMs,
-            );
-          }
+          const previous = segments[index - 1] ?? { endMs: -Infinity };
+          expect(segment.startMs).toBeGreaterThanOrEqual(previous.endMs);
         });
         for (const [id, { startMs, endMs }] of Object.entries(spans)) {
           const covered = members[id].map(index => segments[index]);
@@ -119,6 +117,57 @@ describe('segmentSpans', () => {
     expect(segments).toEqual([
       { startMs: 0, endMs: 10 },
       { startMs: 20, endMs: 30 },
+    ]);
+  });
+});
+
+describe('runsOf', () => {
+  it('reads every bucket once and joins what touches', () => {
+    fc.assert(
+      fc.property(fc.array(moment, { minLength: 2, maxLength: 9 }), cuts => {
+        const sorted = [...new Set(cuts)].sort((a, b) => a - b);
+        const segments = sorted
+          .slice(1)
+          .map((endMs, index) => ({ startMs: sorted[index], endMs }));
+        const lengths = segments.map(() => 0);
+        let at = sorted[0];
+        for (const { level, startMs, endMs, parts } of runsOf(segments)) {
+          expect(startMs).toBe(at);
+          expect(parts.at(-1)?.endMs).toBe(endMs);
+          for (const part of parts) {
+            expect(part.endMs % (level * 1000)).toBe(0);
+            lengths[part.segment] += part.endMs - at;
+            at = part.endMs;
+          }
+        }
+        expect(lengths).toEqual(segments.map(s => s.endMs - s.startMs));
+      }),
+    );
+  });
+
+  it('needs one scan for the minutes on both sides of a cut', () => {
+    const hour = Date.UTC(2026, 8, 29, 10);
+    expect(
+      runsOf([
+        { startMs: hour - 2 * HOUR_MS, endMs: hour + 20 * BASE_MS },
+        { startMs: hour + 20 * BASE_MS, endMs: hour + 50 * BASE_MS },
+      ]),
+    ).toEqual([
+      {
+        level: 3600,
+        startMs: hour - 2 * HOUR_MS,
+        endMs: hour,
+        parts: [{ segment: 0, endMs: hour }],
+      },
+      {
+        level: 60,
+        startMs: hour,
+        endMs: hour + 50 * BASE_MS,
+        parts: [
+          { segment: 0, endMs: hour + 20 * BASE_MS },
+          { segment: 1, endMs: hour + 50 * BASE_MS },
+        ],
+      },
     ]);
   });
 });

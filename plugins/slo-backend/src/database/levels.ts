@@ -62,6 +62,32 @@ export function decompose(span: Span): Piece[] {
   return pieces;
 }
 
+/** A run of buckets of one level that belong to consecutive segments, cut where the segment changes. */
+export interface Run extends Piece {
+  /** Segments in order; each ends where the next begins, the last one with the run. */
+  parts: { segment: number; endMs: number }[];
+}
+
+/**
+ * Splits segments into runs of buckets, joining what touches: around the moment where one segment ends and the next
+ * begins both need minutes, and one scan serves both.
+ */
+export function runsOf(segments: readonly Span[]): Run[] {
+  const runs: Run[] = [];
+  segments.forEach((span, segment) => {
+    for (const { level, startMs, endMs } of decompose(span)) {
+      const last = runs.at(-1);
+      if (last?.level === level && last.endMs === startMs) {
+        last.endMs = endMs;
+        last.parts.push({ segment, endMs });
+      } else {
+        runs.push({ level, startMs, endMs, parts: [{ segment, endMs }] });
+      }
+    }
+  });
+  return runs;
+}
+
 /**
  * Cuts overlapping spans at all their ends into disjoint segments, so that nested windows read every bucket once.
  * Returns the segments in order and, per span, which of them it is made of.

@@ -14,6 +14,8 @@ export interface Ordering {
   order: Order;
   /** SQL of the key over `slo_objectives AS o` and `slo_status AS s`. */
   key: string;
+  /** SQL of the id, from the same table as the key so that an index can serve both. */
+  id: string;
 }
 
 /** Where a page ends. */
@@ -45,7 +47,9 @@ const KEYS: Record<ObjectiveSort, Record<Order, string>> = {
 export function orderingOf(request: ListObjectivesRequest): Ordering {
   const sort = request.sort ?? 'remaining';
   const order = request.order ?? (sort === 'burnRate' ? 'desc' : 'asc');
-  return { sort, order, key: KEYS[sort][order] };
+  const key = KEYS[sort][order];
+  const id = key.includes('s.') ? 's.objective_id' : 'o.id';
+  return { sort, order, key, id };
 }
 
 /** Restricts a list to what follows a position, and orders it. */
@@ -54,15 +58,15 @@ export function applyOrdering(
   ordering: Ordering,
   after: Position | undefined,
 ): void {
-  const { key, order } = ordering;
+  const { key, id, order } = ordering;
   if (after) {
     const further = order === 'asc' ? '>' : '<';
     query.whereRaw(
-      `(${key} ${further} ? OR (${key} = ? AND o.id ${further} ?))`,
+      `(${key} ${further} ? OR (${key} = ? AND ${id} ${further} ?))`,
       [after.key, after.key, after.id],
     );
   }
-  query.orderByRaw(`${key} ${order}, o.id ${order}`);
+  query.orderByRaw(`${key} ${order}, ${id} ${order}`);
 }
 
 /** Token for the page after `position`. */

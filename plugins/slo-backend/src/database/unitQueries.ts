@@ -1,7 +1,7 @@
 import {
   type BulkValue,
   bulkRows,
-  isPostgres,
+  inValues,
   rawResultRows,
 } from '@bellwether/kit-backend';
 import type { BudgetingMethod } from '@bellwether/domain-slo';
@@ -13,9 +13,11 @@ import {
   type Level,
   type Piece,
   ceilTo,
+  type Run,
   decompose,
   floorTo,
   levelForSlices,
+  runsOf,
 } from './levels';
 import { toNumber } from './rows';
 
@@ -25,17 +27,6 @@ import { toNumber } from './rows';
  */
 function within({ startMs, endMs }: Span, level: Level): string {
   return `level = ${level} AND start_ms >= ${startMs} AND start_ms < ${endMs}`;
-}
-
-/** `WITH ids(id)`: the series to read, bound once however many pieces a statement has. */
-function idsTable(knex: Knex, ids: readonly number[]): Knex.Raw {
-  return isPostgres(knex)
-    ? knex.raw('ids(id) AS (SELECT unnest(?::integer[]))', [
-        ids as unknown as Knex.RawBinding,
-      ])
-    : knex.raw('ids(id) AS (SELECT value FROM json_each(?))', [
-        JSON.stringify(ids),
-      ]);
 }
 
 interface SumRow {
@@ -51,27 +42,36 @@ export async function sumSegments(
   ids: readonly number[],
   segments: readonly Span[],
 ): Promise<{ seriesId: number; segment: number; counts: UnitCounts }[]> {
-  const pieces = segments.flatMap((segment, index) =>
-    decompose(segment).map(piece => ({ ...piece, index })),
-  );
-  if (pieces.length === 0 || ids.length === 0) return [];
-  const selects = pieces.map(
-    ({ index, ...piece }) => `
-      SELECT ${index} AS part, series_id, sum(good) AS good, sum(total) AS total
-      FROM slo_buckets
-      WHERE series_id IN (SELECT id FROM ids) AND ${within(piece, piece.level)}
-      GROUP BY series_id`,
+  const runs = runsOf(segments);
+  if (runs.length === 0 || ids.length === 0) return [];
+  const selects = runs.map(
+    run => `
+      SELECT ${segmentOf(run)} AS part, series_id, sum(good) AS good, sum(total) AS total
+      FROM slo_buckets WHERE ? AND ${within(run, run.level)}
+      GROUP BY series_id, part`,
   );
   const rows = rawResultRows<SumRow>(
-    await knex.raw(`WITH ? ${selects.join(' UNION ALL ')}`, [
-      idsTable(knex, ids),
-    ]),
+    await knex.raw(
+      selects.join(' UNION ALL '),
+      runs.map(() => inValues(knex, 'series_id', 'integer', ids)),
+    ),
   );
   return rows.map(row => ({
     seriesId: row.series_id,
     segment: row.part,
     counts: { good: row.good, total: row.total },
   }));
+}
+
+/** SQL that tells to which segment a bucket of a run belongs. */
+function segmentOf({ parts }: Run): string {
+  const cuts = parts
+    .slice(0, -1)
+    .map(part => `WHEN start_ms < ${part.endMs} THEN ${part.segment}`);
+  const last = parts[parts.length - 1].segment;
+  return cuts.length > 0
+    ? `CASE ${cuts.join(' ')} ELSE ${last} END`
+    : `${last}`;
 }
 
 /** An objective whose slices are judged: its ordinal in the request, its series and its target per slice. */
@@ -174,15 +174,15 @@ export async function countCoveredHours(
   const selects = hourPieces(span).map(
     piece => `
       SELECT series_id, sum(${piece.level === 86400 ? COVERED_HOURS_SQL : '1'}) AS hours
-      FROM slo_buckets
-      WHERE series_id IN (SELECT id FROM ids) AND ${within(piece, piece.level)}
+      FROM slo_buckets WHERE ? AND ${within(piece, piece.level)}
       GROUP BY series_id`,
   );
   if (selects.length === 0) return covered;
   const rows = rawResultRows<{ series_id: number; hours: number | string }>(
-    await knex.raw(`WITH ? ${selects.join(' UNION ALL ')}`, [
-      idsTable(knex, ids),
-    ]),
+    await knex.raw(
+      selects.join(' UNION ALL '),
+      selects.map(() => inValues(knex, 'series_id', 'integer', ids)),
+    ),
   );
   for (const { series_id, hours } of rows) {
     covered.set(series_id, (covered.get(series_id) ?? 0) + toNumber(hours));

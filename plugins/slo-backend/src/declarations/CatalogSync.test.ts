@@ -4,7 +4,11 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { ObjectiveDeclaration } from '../database/model';
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { componentEntity, prometheusRatio, sloEntity } from '../tests/entities';
+import {
+  componentEntity,
+  prometheusRatio,
+  sloEntity,
+} from '../__testUtils__/entities';
 import { CatalogSync } from './CatalogSync';
 
 function setUp(entities: Entity[]) {

@@ -1,7 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { OpenSloDocument } from '@bellwether/domain-slo';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { prometheusRatio, pushedCounts, sloEntity } from '../tests/entities';
+import {
+  prometheusRatio,
+  pushedCounts,
+  sloEntity,
+} from '../__testUtils__/entities';
 import { type ServedComponent, declareObjectives } from './declareObjectives';
 
 const sources = new SourceRegistry();

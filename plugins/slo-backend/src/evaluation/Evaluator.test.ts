@@ -7,7 +7,7 @@ import type {
 import type { StateTransition, StoredObjective } from '../database/model';
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { Evaluator } from './Evaluator';
 
 const NOW = Date.UTC(2026, 8, 29, 10, 20, 34);
@@ -32,6 +32,9 @@ const source = (type: string, partial: Partial<SloSource>): SloSource => ({
 function setUp(objectives: StoredObjective[], sources: SloSource[]) {
   const registry = new SourceRegistry();
   sources.forEach(item => registry.addSource(item));
+  const findForecastDue = jest.fn(async (..._: number[]) =>
+    objectives.map(({ id }) => id),
+  );
   const saved: EvaluationResult[] = [];
   const transitions: StateTransition[] = [];
   const logger = mockServices.logger.mock();
@@ -40,6 +43,7 @@ function setUp(objectives: StoredObjective[], sources: SloSource[]) {
       async *readActive() {
         yield objectives;
       },
+      findForecastDue,
     } as Partial<ObjectiveStore> as ObjectiveStore,
     evaluations: {
       save: async results => {
@@ -60,7 +64,7 @@ function setUp(objectives: StoredObjective[], sources: SloSource[]) {
         status.data,
       ]),
     );
-  return { run, saved, data, logger, transitions };
+  return { run, saved, data, logger, transitions, findForecastDue };
 }
 
 describe('Evaluator', () => {
@@ -191,9 +195,31 @@ describe('Evaluator', () => {
     });
     expect(saved[1].status).toMatchObject({
       data: 'ok',
-      forecastAtMs: null,
+      forecastAtMs: AT,
       forecast: null,
     });
+  });
+
+  it('renews forecasts that are due and those of budgets that changed, no others', async () => {
+    const series = jest.fn(async () => []);
+    const known = { data: 'ok', forecastAtMs: AT - 60_000 } as const;
+    const { run, saved, findForecastDue } = setUp(
+      [
+        stored({ name: 'due' }, { ...known, budget: 'exhausted' }),
+        stored({ name: 'changed' }, { ...known, budget: 'healthy' }),
+        stored({ name: 'same' }, { ...known, budget: 'exhausted' }),
+      ],
+      [source('counts', { series })],
+    );
+    findForecastDue.mockResolvedValue(['default/due/0']);
+    await run();
+    expect(findForecastDue).toHaveBeenCalledWith(AT - 600_000, 500);
+    expect(saved.map(({ status }) => status.forecastAtMs === AT)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(series).toHaveBeenCalledTimes(2);
   });
 
   it('hands on what changed together with the new figures', async () => {

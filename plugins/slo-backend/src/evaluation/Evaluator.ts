@@ -10,7 +10,12 @@ import type {
 } from '../database/model';
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import type { SourceRegistry } from '../sources/SourceRegistry';
-import { forecastHistory, forecastView, selectDue } from './forecast';
+import {
+  FORECAST_INTERVAL_MS,
+  forecastHistory,
+  forecastView,
+  MAX_FORECASTS,
+} from './forecast';
 import { judge, judgeFailure } from './judge';
 import { toReadable } from './readable';
 import { type EvaluationPlan, WINDOW_SPAN, planEvaluation } from './spans';
@@ -66,9 +71,16 @@ export class Evaluator {
       data: {},
       transitions: [],
     };
-    for await (const batch of this.options.objectives.readActive(BATCH_SIZE)) {
+    const { objectives } = this.options;
+    const due = new Set(
+      await objectives.findForecastDue(
+        atMs - FORECAST_INTERVAL_MS,
+        MAX_FORECASTS,
+      ),
+    );
+    for await (const batch of objectives.readActive(BATCH_SIZE)) {
       options.signal.throwIfAborted();
-      await this.#evaluate(batch, atMs, options.signal, summary);
+      await this.#evaluate(batch, atMs, due, options.signal, summary);
     }
     return summary;
   }
@@ -76,6 +88,7 @@ export class Evaluator {
   async #evaluate(
     objectives: StoredObjective[],
     atMs: number,
+    due: ReadonlySet<string>,
     signal: AbortSignal,
     summary: EvaluationSummary,
   ): Promise<void> {
@@ -88,7 +101,7 @@ export class Evaluator {
       previous: candidate.objective.status,
       status: this.#judge(candidate, readings, atMs),
     }));
-    await this.#addForecasts(judged, atMs, signal);
+    await this.#addForecasts(judged, atMs, due, signal);
     signal.throwIfAborted();
 
     const transitions = await this.options.evaluations.save(
@@ -182,27 +195,33 @@ export class Evaluator {
     }
   }
 
+  /** Renews what is due, and at once what describes another state than the new one. */
   async #addForecasts(
     judged: (Candidate & { previous: StoredStatus; status: StoredStatus })[],
     atMs: number,
+    due: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<void> {
-    const due = new Set(selectDue(judged, atMs));
     const limit = pLimit(FORECAST_CONCURRENCY);
     await Promise.all(
       judged
-        .filter(({ objective }) => due.has(objective.id))
+        .filter(
+          ({ objective, previous, status }) =>
+            due.has(objective.id) || status.budget !== previous.budget,
+        )
         .map(({ objective, plan, status }) =>
           limit(async () => {
             signal.throwIfAborted();
+            // Also a failed attempt counts: it must not keep its place at the head of the queue.
+            status.forecastAtMs = atMs;
+            if (status.data === 'error' || !plan) return;
             try {
               status.forecast = await this.#forecast(
                 objective,
-                plan as EvaluationPlan,
+                plan,
                 atMs,
                 signal,
               );
-              status.forecastAtMs = atMs;
             } catch (error) {
               signal.throwIfAborted();
               this.options.logger.debug(

@@ -1,54 +1,10 @@
-import { stored } from '../tests/stored';
-import {
-  forecastHistory,
-  forecastView,
-  MAX_FORECASTS,
-  selectDue,
-} from './forecast';
+import { stored } from '../__testUtils__/stored';
+import { forecastHistory, forecastView } from './forecast';
 import { planEvaluation } from './spans';
 
 const AT = Date.UTC(2026, 8, 29, 10, 20);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-describe('selectDue', () => {
-  const candidate = (
-    name: string,
-    status: Parameters<typeof stored>[1],
-    previous: Parameters<typeof stored>[1] = status,
-  ) => ({
-    status: stored({ name }, { total: 1, data: 'ok', ...status }).status,
-    previous: stored({ name }, { total: 1, data: 'ok', ...previous }).status,
-  });
-
-  it('renews what is old, new, or changed its budget, most overdue first', () => {
-    expect(
-      selectDue(
-        [
-          candidate('fresh', { forecastAtMs: AT - 60_000 }),
-          candidate('old', { forecastAtMs: AT - 11 * 60_000 }),
-          candidate('older', { forecastAtMs: AT - 20 * 60_000 }),
-          candidate('never', { forecastAtMs: null }),
-          candidate(
-            'changed',
-            { forecastAtMs: AT - 60_000, budget: 'attention' },
-            { budget: 'observe' },
-          ),
-          candidate('unread', { forecastAtMs: null, data: 'error' }),
-          candidate('empty', { forecastAtMs: null, total: null }),
-        ],
-        AT,
-      ),
-    ).toEqual(['never', 'older', 'old', 'changed'].map(n => `default/${n}/0`));
-  });
-
-  it('takes a bounded number a run', () => {
-    const many = Array.from({ length: MAX_FORECASTS + 10 }, (_, index) =>
-      candidate(`slo-${index}`, { forecastAtMs: null }),
-    );
-    expect(selectDue(many, AT)).toHaveLength(MAX_FORECASTS);
-  });
-});
 
 describe('forecastHistory', () => {
   const history = (duration: string, sliceMs?: number) => {

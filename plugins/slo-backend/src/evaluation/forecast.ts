@@ -2,12 +2,12 @@ import { forecastBudget, type HistoryStep } from '@bellwether/domain-slo';
 import type { ForecastView } from '@bellwether/plugin-slo-common';
 import type { Span } from '@bellwether/plugin-slo-node';
 import { DAY_MS, HOUR_MS, ceilTo, floorTo } from '../database/levels';
-import type { StoredObjective, StoredStatus } from '../database/model';
+import type { StoredObjective } from '../database/model';
 
 /** A forecast changes slowly; it is renewed this often, and whenever the budget changes its state. */
 export const FORECAST_INTERVAL_MS = 10 * 60_000;
 
-/** Forecasts per evaluation run; with more objectives than that the oldest ones go first. */
+/** Forecasts that are renewed for their age in one run; with more objectives than that the oldest ones go first. */
 export const MAX_FORECASTS = 500;
 
 /** Weeks with an hour of the same weekday make a better expectation than the last days alone. */
@@ -25,25 +25,6 @@ export function forecastHistory(
   const stepMs = ceilTo(short ? HOUR_MS / 12 : HOUR_MS, sliceMs);
   const reachMs = short ? 2 * DAY_MS : Math.max(periodMs, MIN_HISTORY_MS);
   return { startMs: floorTo(atMs - reachMs, stepMs), endMs: atMs, stepMs };
-}
-
-/** Objectives whose forecast is due, most overdue first, at most {@link MAX_FORECASTS}. */
-export function selectDue(
-  statuses: readonly { status: StoredStatus; previous: StoredStatus }[],
-  atMs: number,
-): string[] {
-  return statuses
-    .filter(
-      ({ status, previous }) =>
-        status.total !== null &&
-        status.data !== 'error' &&
-        (status.forecastAtMs === null ||
-          status.budget !== previous.budget ||
-          atMs - status.forecastAtMs >= FORECAST_INTERVAL_MS),
-    )
-    .sort((a, b) => (a.status.forecastAtMs ?? 0) - (b.status.forecastAtMs ?? 0))
-    .slice(0, MAX_FORECASTS)
-    .map(({ status }) => status.objectiveId);
 }
 
 /** The forecast of the domain in the words of the API. */

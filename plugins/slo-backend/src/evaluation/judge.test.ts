@@ -1,5 +1,5 @@
 import type { SourceReading } from '@bellwether/plugin-slo-node';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { judge, judgeFailure } from './judge';
 import { planEvaluation } from './spans';
 

@@ -6,7 +6,7 @@ import type { StoredObjective } from '../database/model';
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import type { StateChangeStore } from '../database/StateChangeStore';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { DefaultSloService } from './DefaultSloService';
 
 const NOW = Date.UTC(2026, 8, 29, 10);

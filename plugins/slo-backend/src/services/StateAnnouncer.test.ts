@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import type { StateTransition } from '../database/model';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { StateAnnouncer } from './StateAnnouncer';
 
 const AT = Date.UTC(2026, 8, 29, 10);

@@ -1,6 +1,6 @@
 import type { CountsEntry } from '@bellwether/plugin-slo-common';
 import type { StoredObjective } from '../database/model';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { resolveEntries, toSloKey } from './resolveEntries';
 import type { SloServiceScope } from './SloService';
 

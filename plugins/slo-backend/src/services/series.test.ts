@@ -1,5 +1,5 @@
 import type { ObjectiveContent } from '../database/model';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { buildSeries, planSeries } from './series';
 import type { GetSeriesRequest } from './SloService';
 

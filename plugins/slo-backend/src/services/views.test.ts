@@ -1,4 +1,4 @@
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { toObjectiveView } from './views';
 
 const NOW = Date.UTC(2026, 8, 29, 10);

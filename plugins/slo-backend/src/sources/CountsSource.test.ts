@@ -2,7 +2,7 @@ import type { ReadRequest } from '@bellwether/plugin-slo-node';
 import type { CountsStore } from '../database/CountsStore';
 import type { ObjectiveContent } from '../database/model';
 import { toReadable } from '../evaluation/readable';
-import { stored } from '../tests/stored';
+import { stored } from '../__testUtils__/stored';
 import { CountsSource } from './CountsSource';
 
 const AT = Date.UTC(2026, 8, 29, 10, 30);

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { escapeHtml } from '../html/escape';
 import { admonitions } from './admonitions';
 import { Heading, HeadingEnvironment, headings, plainText } from './headings';
-import { LinkEnvironment, links } from './links';
+import { LinkEnvironment, links as linkRewriting } from './links';
 import { taskLists } from './taskLists';
 
 /** A Markdown file turned into HTML. */
@@ -24,7 +24,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false })
   .use(admonitions)
   .use(taskLists)
   .use(headings)
-  .use(links);
+  .use(linkRewriting);
 
 // The structure that Pygments leaves, which the reader adds its copy button to.
 markdown.renderer.rules.fence = (tokens, index) => {

@@ -1,4 +1,8 @@
-import { sendJson, startHttpServer, vector } from '../../tests/httpServer';
+import {
+  sendJson,
+  startHttpServer,
+  vector,
+} from '../../__testUtils__/httpServer';
 import type { PrometheusConnection } from './connections';
 import { PrometheusClient } from './PrometheusClient';
 

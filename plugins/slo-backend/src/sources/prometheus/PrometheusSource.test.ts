@@ -3,8 +3,12 @@ import type {
   ReadRequest,
 } from '@bellwether/plugin-slo-node';
 import { toReadable } from '../../evaluation/readable';
-import { sendJson, startHttpServer, vector } from '../../tests/httpServer';
-import { stored } from '../../tests/stored';
+import {
+  sendJson,
+  startHttpServer,
+  vector,
+} from '../../__testUtils__/httpServer';
+import { stored } from '../../__testUtils__/stored';
 import { PrometheusSource } from './PrometheusSource';
 
 const AT = Date.UTC(2026, 8, 29, 10, 30);

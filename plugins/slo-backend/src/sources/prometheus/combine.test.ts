@@ -5,7 +5,10 @@ const answer = (
 ) => ({
   warnings: [],
   series: series.map(([part, ...values]) => ({
-    labels: part === undefined ? {} : { bellwether_part: part },
+    labels: (part === undefined ? {} : { bellwether_part: part }) as Record<
+      string,
+      string
+    >,
     samples: values.map((value, index): [number, number] => [index, value]),
   })),
 });

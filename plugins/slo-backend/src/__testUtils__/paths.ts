@@ -1,7 +1,8 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { resolve } from 'node:path';
 
 /** Root of the package, from a test. */
-export const PACKAGE = resolve(__dirname, '../..');
+export const PACKAGE = resolvePackagePath('@bellwether/plugin-slo-backend');
 
 /** Migrations of the plugin, from a test. */
 export const MIGRATIONS = resolve(PACKAGE, 'migrations');

@@ -357,7 +357,8 @@ function withPrometheus() {
   });
 }
 
-describe(
-  'a real Prometheus',
-  isPrometheusInstalled() ? withPrometheus : withoutPrometheus,
-);
+const tests = isPrometheusInstalled() ? withPrometheus : withoutPrometheus;
+
+describe('a real Prometheus', () => {
+  tests();
+});

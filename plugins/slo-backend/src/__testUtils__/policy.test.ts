@@ -135,10 +135,11 @@ describe.each(databases.ids)('policies on %s', id => {
   );
 
   it('answers a denied id exactly like a missing one', async () => {
+    const get = (url: string) => backend.get(url, 'user:default/own');
     for (const path of ['', '/objectives/0/series']) {
       const [denied, missing] = await Promise.all(
-        ['grades', 'missing'].map(name =>
-          backend.get(`/slos/default/${name}${path}`, 'user:default/own'),
+        [`/slos/default/grades${path}`, `/slos/default/missing${path}`].map(
+          url => get(url),
         ),
       );
       expect(denied.status).toBe(404);

@@ -105,7 +105,7 @@ describe.each(databases.ids)('SIGKILL while counts are pushed to %s', id => {
   it('loses nothing that was acknowledged and counts nothing twice', async () => {
     const acknowledged = new Set<number>();
     const open = new Set<number>();
-    let next = 0;
+    const sent = { next: 0 };
     for (let kill = 0; kill <= KILLS; kill++) {
       const running = await PushProcess.start(config);
       // What was not acknowledged may be stored or not; producers send it again under the same keys.
@@ -113,7 +113,7 @@ describe.each(databases.ids)('SIGKILL while counts are pushed to %s', id => {
       let stopping = false;
       const produce = async () => {
         while (!stopping) {
-          const number = repeats.pop() ?? next++;
+          const number = repeats.pop() ?? sent.next++;
           open.add(number);
           if (!(await running.push(batch(number)))) return;
           open.delete(number);

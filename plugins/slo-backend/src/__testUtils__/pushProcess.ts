@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { migrateDatabase } from '@bellwether/kit-backend';
+import { migrateDatabase, useWriteAheadLog } from '@bellwether/kit-backend';
 import createKnex from 'knex';
 import { DatabaseCountsStore } from '../database/DatabaseCountsStore';
 import { MIGRATIONS } from './paths';
@@ -18,6 +18,7 @@ async function main() {
     { getClient: async () => knex },
     { directory: MIGRATIONS },
   );
+  await useWriteAheadLog(knex);
   const day = 86_400_000;
   const store = DatabaseCountsStore.create({
     knex,
