@@ -2,12 +2,21 @@ import {
   createMockDirectory,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { JSDOM } from 'jsdom';
 import { existsSync, readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createLogger, transports } from 'winston';
 import { MarkdownGenerator } from './MarkdownGenerator';
+
+// jsdom is a module Jest cannot load outside of its jsdom environment, where the file system is not whole; Node can
+const { JSDOM } = process
+  .getBuiltinModule('node:module')
+  .createRequire(__filename)('jsdom') as {
+  JSDOM: new (
+    html: string,
+    options: { url: string },
+  ) => { window: { document: Document } };
+};
 
 const folder = createMockDirectory();
 const NOW = 1_795_000_000_000;
@@ -230,7 +239,7 @@ describe('MarkdownGenerator', () => {
     [
       'two pages of one address',
       { 'input/docs/guide.md': '', 'input/docs/guide/README.md': '' },
-      'guide/README.md: has the same address as guide.md ("guide/"); rename one of them',
+      'guide.md: has the same address as guide/README.md ("guide/"); rename one of them',
     ],
   ])('refuses %s and names it', async (_, files, message) => {
     folder.addContent(files);
@@ -265,7 +274,7 @@ describe('MarkdownGenerator', () => {
       output: {},
     });
     expect(await failure(generate())).toContain(
-      'docs leads out of the documentation folder',
+      'docs_dir: expected a folder beside mkdocs.yml, found "docs"',
     );
   });
 
