@@ -16,7 +16,7 @@ export function SidebarLogo() {
         height: 2 * sidebarConfig.logoHeight,
       }}
     >
-      <Link to="/" underline="none" aria-label="Overview">
+      <Link to="/" underline="none" aria-label="Bellwether overview">
         {isOpen ? <LogoFull /> : <LogoMark />}
       </Link>
     </div>
