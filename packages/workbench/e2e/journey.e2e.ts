@@ -85,45 +85,6 @@ it("shows a component's objectives in its own tab", async () => {
   await context.close();
 });
 
-it('finds an SLO by name', async () => {
-  interface Hit {
-    document: { kind: string; title: string; location: string };
-  }
-  const { body: slo } = await api(
-    '/slo/slos/default/submit-exam-availability',
-    {
-      token,
-    },
-  );
-  const { body } = await eventually(
-    () =>
-      api(
-        `/search/query?term=${encodeURIComponent(slo.title)}&types%5B0%5D=software-catalog`,
-        { token },
-      ),
-    answer =>
-      answer.body.results?.some((hit: Hit) => hit.document.title === slo.title),
-  );
-  const found: Hit = body.results.find(
-    (hit: Hit) => hit.document.title === slo.title,
-  );
-  const { context, page } = await signedIn(browser, {
-    path: `/search?query=${encodeURIComponent(slo.title)}`,
-  });
-  await page
-    .locator('main')
-    .getByRole('link', { name: found.document.title })
-    .first()
-    .click();
-  await page.waitForURL(/submit-exam-availability/);
-  await page
-    .getByRole('heading', { name: found.document.title })
-    .first()
-    .waitFor();
-  expect(found.document.location).toContain('submit-exam-availability');
-  await context.close();
-});
-
 describe('the HTTP API', () => {
   it.each([
     '/slo/objectives',
