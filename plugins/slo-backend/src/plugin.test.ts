@@ -186,6 +186,32 @@ describe.each(databases.ids)('sloPlugin on %s', id => {
     await backend.stop();
   });
 
+  it('refuses text that no database can hold, wherever it comes', async () => {
+    const backend = await start();
+    await backend.run('sync-objectives');
+    for (const path of [
+      '/objectives?q=%00',
+      '/objectives?owner=group:default/%00',
+      '/state-changes?slo=slo:default/%00',
+      '/slos/default/a%00b',
+      `/objectives?cursor=${Buffer.from('{"sort":"remaining","order":"asc","key":1,"id":"\\u0000"}').toString('base64url')}`,
+    ]) {
+      expect([path, (await backend.get(path)).status]).toEqual([path, 400]);
+    }
+    const entry = minuteOf('sign-in', 1, { good: 1, total: 1 });
+    for (const key of ['a\0b', 'line\nbreak', '\ud800']) {
+      expect((await backend.push([{ ...entry, key }])).status).toBe(400);
+    }
+    const answer = await backend.push([{ ...entry, slo: 'default/a\0b' }]);
+    expect([answer.status, answer.body.rejected[0].code]).toEqual([
+      422,
+      'unknown-slo',
+    ]);
+    const kept = await backend.push([{ ...entry, key: 'Schüler 教室 😀' }]);
+    expect(kept.body).toMatchObject({ accepted: 1, rejected: [] });
+    await backend.stop();
+  });
+
   it('reads further sources that modules add', async () => {
     const school = createBackendModule({
       pluginId: 'slo',

@@ -8,6 +8,8 @@ import {
   rawResultRows,
 } from './bulk';
 
+jest.setTimeout(60_000);
+
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const COLUMNS = {

@@ -27,6 +27,7 @@ describe('cursor', () => {
     ['nested', Buffer.from('{"key":{"$gt":0}}').toString('base64url')],
     ['another list', encodeCursor({ name: 'x' })],
     ['cut short', encodeCursor({ key: 12345 }).slice(0, -3)],
+    ['no text of a database', encodeCursor({ key: 1, id: 'a\0' })],
     ['too long', 'a'.repeat(5000)],
   ])('refuses a token that is %s', (_, token) => {
     expect(() => decodeCursor(token, readPosition)).toThrow(

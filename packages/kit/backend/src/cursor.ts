@@ -56,9 +56,13 @@ function isPayload(value: unknown): value is CursorPayload {
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every(
-      item =>
-        item === null || ['string', 'number', 'boolean'].includes(typeof item),
-    )
+    Object.values(value).every(isPlain)
   );
+}
+
+/** PostgreSQL cannot hold a NUL character in a text, so none ever came from a row. */
+function isPlain(item: unknown): boolean {
+  return typeof item === 'string'
+    ? !item.includes('\0')
+    : item === null || ['number', 'boolean'].includes(typeof item);
 }

@@ -33,6 +33,9 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import sloPlugin from '../index';
 
+// Servers start slowly on a busy machine; that is nothing the tests are about.
+jest.setTimeout(60_000);
+
 /** What a test may decide about its backend. */
 export interface BackendOptions {
   /** What the catalog holds; change the list and run `sync-objectives` to change it later. */

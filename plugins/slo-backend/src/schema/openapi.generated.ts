@@ -91,6 +91,7 @@ export const spec = {
             schema: {
               type: 'string',
               maxLength: 100,
+              pattern: '^[^\\p{Cc}\\p{Cs}]*$',
             },
           },
           {
@@ -336,6 +337,7 @@ export const spec = {
             schema: {
               type: 'string',
               maxLength: 300,
+              pattern: '^[^\\p{Cc}\\p{Cs}]*$',
             },
           },
           {
@@ -473,6 +475,7 @@ export const spec = {
         schema: {
           type: 'string',
           maxLength: 63,
+          pattern: '^[^\\p{Cc}\\p{Cs}]*$',
         },
       },
       name: {
@@ -482,6 +485,7 @@ export const spec = {
         schema: {
           type: 'string',
           maxLength: 63,
+          pattern: '^[^\\p{Cc}\\p{Cs}]*$',
         },
       },
       owner: {
@@ -532,6 +536,7 @@ export const spec = {
         items: {
           type: 'string',
           maxLength: 300,
+          pattern: '^[^\\p{Cc}\\p{Cs}]*$',
         },
       },
       BudgetState: {
@@ -1075,6 +1080,7 @@ export const spec = {
             type: 'string',
             minLength: 1,
             maxLength: 200,
+            pattern: '^[^\\p{Cc}\\p{Cs}]*$',
             description:
               'Unique per SLO; the same key with the same content is a harmless repetition',
           },

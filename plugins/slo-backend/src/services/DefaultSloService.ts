@@ -14,7 +14,8 @@ import type { StateChangeStore } from '../database/StateChangeStore';
 import { toReadable } from '../evaluation/readable';
 import type { SourceRegistry } from '../sources/SourceRegistry';
 import { sloNotFound } from './AuthorizedSloService';
-import { keyConflict, resolveEntries, toSloKey } from './resolveEntries';
+import { toSloKey } from './entryTarget';
+import { keyConflict, resolveEntries } from './resolveEntries';
 import { buildSeries, planSeries } from './series';
 import type {
   GetSeriesRequest,

@@ -77,7 +77,7 @@ describe('StateAnnouncer', () => {
           description:
             'The error budget of the objective 99 % burns 20.0 times as fast as it may.',
           severity: 'critical',
-          link: '/catalog/default/slo/sign-in',
+          link: '/slos/default/sign-in',
           topic: 'slo',
           scope: 'slo:default/sign-in/0:alert',
         },

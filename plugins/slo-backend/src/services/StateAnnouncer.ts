@@ -87,7 +87,7 @@ export class StateAnnouncer {
       recipients: { type: 'entity', entityRef: objective.ownerRef },
       payload: {
         ...message,
-        link: `/catalog/${namespace}/slo/${name}`,
+        link: `/slos/${namespace}/${name}`,
         topic: 'slo',
         // One message per objective and cause, updated in place instead of piling up.
         scope: `slo:${objective.id}:${transition.field}`,

@@ -1,7 +1,8 @@
 import type { CountsEntry } from '@bellwether/plugin-slo-common';
 import type { StoredObjective } from '../database/model';
 import { stored } from '../__testUtils__/stored';
-import { resolveEntries, toSloKey } from './resolveEntries';
+import { toSloKey } from './entryTarget';
+import { resolveEntries } from './resolveEntries';
 import type { SloServiceScope } from './SloService';
 
 const NOW = Date.UTC(2026, 8, 29, 10);
@@ -143,6 +144,7 @@ describe('resolveEntries', () => {
     expect(codes({ mayPush })).toEqual(['not-allowed']);
     expect(codes({ mayPush, mayRead: () => false })).toEqual(['unknown-slo']);
     expect(codes({ mayPush: () => true, mayRead: () => true })).toEqual([]);
+    expect(codes({ mayPush: () => true, mayRead: () => false })).toEqual([]);
   });
 
   it('cuts the text of callers in messages', () => {
