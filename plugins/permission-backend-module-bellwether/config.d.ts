@@ -4,7 +4,8 @@ export interface Config {
     bellwether?: {
       /**
        * What is allowed. Rules are united and have no order. When the list is absent the built-in rules apply:
-       * signed-in users may look, and cancel their own scaffolder tasks.
+       * signed-in users may look, cancel their own scaffolder tasks and push counts for what they own; members of a group
+       * may run templates.
        */
       rules?: Array<{
         /** Shown in logs. Defaults to the configuration key, e.g. `permission.bellwether.rules[0]`. */
@@ -13,7 +14,7 @@ export interface Config {
         permissions: string[];
         /** Permission names that this rule does not speak about, in the same form. Default: none. */
         except?: string[];
-        /** `*` alone for any signed-in user, or entity refs of groups and users. */
+        /** `*` alone for any signed-in user, or entity refs of groups and users; `group:*` is a member of any group. */
         to: string[];
         /** Only resources that the user or a group of the user owns. Default: any resource. */
         where?: 'owner';

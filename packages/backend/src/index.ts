@@ -30,6 +30,7 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+backend.add(import('@bellwether/plugin-search-backend-module-bellwether'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@bellwether/plugin-techdocs-backend-module-markdown'));
 backend.add(import('@backstage/plugin-scaffolder-backend'));

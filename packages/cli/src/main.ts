@@ -13,15 +13,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-run(
-  {
-    args: process.argv.slice(2),
-    out: text => process.stdout.write(text),
-    err: text => process.stderr.write(text),
-    nowMs: () => Date.now(),
-  },
-  BELLWETHER_VERSION,
-).then(
+run({
+  args: process.argv.slice(2),
+  out: text => process.stdout.write(text),
+  err: text => process.stderr.write(text),
+  nowMs: () => Date.now(),
+  version: BELLWETHER_VERSION,
+}).then(
   code => {
     // Not process.exit, which would cut off what is still being written to a pipe.
     process.exitCode = code;

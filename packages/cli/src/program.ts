@@ -6,6 +6,8 @@ export interface Shell {
   err(text: string): void;
   /** Now, epoch milliseconds. */
   nowMs(): number;
+  /** Version of the command. */
+  version: string;
 }
 
 /** Exit codes: everything is well; problems were found; the command was not called properly. */
@@ -27,8 +29,28 @@ export class UsageError extends Error {}
 const COMMANDS: Command[] = [
   {
     words: 'slo validate',
-    summary: 'Check OpenSLO files, each and against each other',
+    summary: 'Check OpenSLO and Sloth files, each and against each other',
     load: () => import('./commands/sloValidate'),
+  },
+  {
+    words: 'slo lint',
+    summary: 'Find what is valid and still wrong in SLOs',
+    load: () => import('./commands/sloLint'),
+  },
+  {
+    words: 'slo compile',
+    summary: 'Make Prometheus rules of SLOs',
+    load: () => import('./commands/sloCompile'),
+  },
+  {
+    words: 'slo dashboards',
+    summary: 'Make Grafana dashboards of SLOs',
+    load: () => import('./commands/sloDashboards'),
+  },
+  {
+    words: 'slo backtest',
+    summary: 'Replay the alerts of SLOs over history',
+    load: () => import('./commands/sloBacktest'),
   },
   {
     words: 'slo status',
@@ -58,7 +80,7 @@ Exit codes: 0 all is well, 1 problems were found, 2 the command was not called p
 }
 
 /** Runs what the arguments ask for. */
-export async function run(shell: Shell, version: string): Promise<ExitCode> {
+export async function run(shell: Shell): Promise<ExitCode> {
   const { args } = shell;
   const [first] = args;
   if (first === undefined) {
@@ -70,7 +92,7 @@ export async function run(shell: Shell, version: string): Promise<ExitCode> {
     return EXIT.ok;
   }
   if (first === '--version' || first === '-v') {
-    shell.out(`${version}\n`);
+    shell.out(`${shell.version}\n`);
     return EXIT.ok;
   }
   const command = COMMANDS.find(({ words }) =>
@@ -103,7 +125,7 @@ async function unknown(shell: Shell): Promise<ExitCode> {
   if (group.length > 0 && words.length === 1) {
     const names = group.map(command => `"bellwether ${command.words}"`);
     shell.err(
-      `bellwether: "${words[0]}" needs a further word.\nExpected ${names.join(' or ')}. Run "bellwether --help" for all commands.\n`,
+      `bellwether: "${words[0]}" needs a further word.\nExpected ${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}. Run "bellwether --help" for all commands.\n`,
     );
     return EXIT.usage;
   }

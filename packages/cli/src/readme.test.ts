@@ -17,9 +17,9 @@ describe('README', () => {
     ];
     files.forEach(([, name, content]) => command.write(name, content));
     const sessions = [
-      ...readme.matchAll(/```console\n\$ bellwether (.*)\n([\s\S]*?)```/g),
+      ...readme.matchAll(/^\$ bellwether (.*)\n([\s\S]*?)(?=^\$ |^```)/gm),
     ];
-    expect([files.length, sessions.length]).toEqual([2, 2]);
+    expect([files.length, sessions.length]).toEqual([3, 5]);
     for (const [, call, printed] of sessions) {
       const { out, err } = command.run(...call.split(' '));
       expect(`${err}${out}`).toBe(printed);

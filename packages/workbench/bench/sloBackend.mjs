@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../bootstrap/root.mjs';
 import { freePort } from '../servers/ports.mjs';
 import { untilReady } from '../portal/launch.mjs';
 
@@ -41,12 +42,12 @@ export async function startSloBackend({ objectives, database }) {
           ],
         },
       },
-      // evaluations run when the bench asks for them
+      // evaluations run at the start and when the bench asks for them
       slo: {
         evaluation: {
           schedule: {
             frequency: { hours: 12 },
-            initialDelay: { hours: 12 },
+            initialDelay: { seconds: 0 },
             timeout: { minutes: 5 },
           },
         },
@@ -63,11 +64,13 @@ export async function startSloBackend({ objectives, database }) {
       config,
     ],
     {
-      cwd: folder,
+      // Backstage looks for the package it runs in
+      cwd: path.join(root, 'packages', 'backend'),
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        LOG_LEVEL: 'warn',
+        // as in production, and the line that says how long an evaluation took
+        LOG_LEVEL: 'debug',
         BENCH_OBJECTIVES: String(objectives),
       },
       stdio: ['ignore', log, log],
@@ -99,10 +102,23 @@ export async function startSloBackend({ objectives, database }) {
         await new Promise(resolve => setTimeout(resolve, 250));
       }
     },
-    trigger: task =>
-      call(`/api/slo/.backstage/scheduler/v1/tasks/${task}/trigger`, {
+    /** Evaluates every objective. @returns seconds the evaluation took, without the wait for the scheduler */
+    async evaluate() {
+      const { size } = fs.statSync(logFile);
+      await call('/api/slo/.backstage/scheduler/v1/tasks/evaluate/trigger', {
         method: 'POST',
-      }),
+      });
+      const line = new RegExp(
+        `Evaluated ${objectives} objectives in ([\\d.]+) s`,
+      );
+      for (;;) {
+        const found = line.exec(
+          fs.readFileSync(logFile).toString('utf8', size),
+        );
+        if (found) return Number(found[1]);
+        await new Promise(resolve => setTimeout(resolve, 250));
+      }
+    },
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -85,6 +85,36 @@ it("shows a component's objectives in its own tab", async () => {
   await context.close();
 });
 
+it.each(['submit-exam-availability', 'Exams can be handed in'])(
+  'finds an SLO by "%s"',
+  async term => {
+    interface Hit {
+      document: { kind: string; title: string; location: string };
+    }
+    const isSlo = ({ document }: Hit) =>
+      document.kind === 'SLO' &&
+      document.location.endsWith('/submit-exam-availability');
+    // the index is made some seconds after the catalog has read the entity
+    const { body } = await eventually(
+      () =>
+        api(`/search/query?term=${encodeURIComponent(term)}`, {
+          token,
+        }),
+      answer => answer.body.results?.some(isSlo),
+    );
+    const { title } = body.results.find(isSlo).document;
+    const { context, page } = await signedIn(browser, {
+      path: `/search?query=${encodeURIComponent(term)}`,
+    });
+    await page.getByRole('link', { name: title }).first().click();
+    await page.getByRole('heading', { name: title }).first().waitFor();
+    expect(new URL(page.url()).pathname).toMatch(
+      /\/slo\/submit-exam-availability/,
+    );
+    await context.close();
+  },
+);
+
 describe('the HTTP API', () => {
   it.each([
     '/slo/objectives',

@@ -11,14 +11,21 @@ import {
   type Theme,
 } from './portal';
 
-/** Pages that are ours from edge to edge: nothing may be wrong with them. */
+/** Pages that are ours from edge to edge, and a text each shows once its data is there: nothing may be wrong with them. */
 const OWN_PAGES = {
-  slos: '/slos',
-  'slo-detail': '/slos/default/sign-in-availability',
-  'slo-exhausted': '/slos/default/match-mentor-availability',
-  'slo-no-data': '/slos/default/guardian-app-crash-free',
-  'component-tab': '/catalog/default/component/mentor-matching/slos',
-  'slo-entity-tab': '/catalog/default/slo/sign-in-availability/slo',
+  overview: ['/', 'Requests get proposals'],
+  slos: ['/slos', 'Requests get proposals'],
+  'slo-detail': ['/slos/default/sign-in-availability', 'Burn rates'],
+  'slo-exhausted': ['/slos/default/match-mentor-availability', 'Burn rates'],
+  'slo-no-data': ['/slos/default/guardian-app-crash-free', 'Burn rates'],
+  'component-tab': [
+    '/catalog/default/component/mentor-matching/slos',
+    'Requests get proposals',
+  ],
+  'slo-entity-tab': [
+    '/catalog/default/slo/sign-in-availability/slo',
+    'Burn rates',
+  ],
 };
 
 const axeSource = fs.readFileSync(
@@ -42,7 +49,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function settled(page: Page) {
+async function settled(page: Page, text: string) {
+  await page.getByText(text, { exact: true }).first().waitFor();
   await page.waitForLoadState('networkidle');
   await page
     .locator('[aria-busy="true"]')
@@ -69,17 +77,17 @@ async function violations(page: Page) {
   );
 }
 
-describe.each(['light'] as Theme[])('in the %s theme', theme => {
-  describe.each(['wide'] as const)('on a %s screen', size => {
+describe.each(['light', 'dark'] as Theme[])('in the %s theme', theme => {
+  describe.each(['wide', 'narrow'] as const)('on a %s screen', size => {
     it.each(Object.entries(OWN_PAGES))(
       '%s has content, no error, no accessibility violation and no sideways scroll',
-      async (name, url) => {
+      async (name, [url, text]) => {
         const { context, page, complaints } = await signedIn(browser, {
           theme,
           size,
           path: url,
         });
-        await settled(page);
+        await settled(page, text);
         await page.screenshot({
           path: path.join(portal.screenshots, `${name}-${theme}-${size}.png`),
           fullPage: true,

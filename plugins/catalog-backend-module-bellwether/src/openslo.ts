@@ -3,7 +3,11 @@ import {
   ANNOTATION_PROBLEMS,
   annotationProblems,
 } from '@bellwether/domain-catalog-model';
-import { validateOpenSlo, type Problem } from '@bellwether/domain-slo';
+import {
+  OPENSLO_V1,
+  validateOpenSlo,
+  type Problem,
+} from '@bellwether/domain-slo';
 
 /** Faults told of one document; more would bury the first one. */
 const maxProblems = 20;
@@ -15,27 +19,29 @@ export function isOpenSlo(apiVersion: unknown): boolean {
   );
 }
 
-/** Metadata that the envelope of the catalog adds to what OpenSLO knows. Anything else is a misspelling. */
-const catalogMetadata = [
-  'description',
-  'etag',
-  'links',
-  'namespace',
-  'tags',
-  'title',
-  'uid',
-];
-const catalogPaths = catalogMetadata.map(key => `$.metadata.${key}`);
+/** Whether a problem makes a document unfit for the catalog. */
+export function isFault({ severity }: Problem): boolean {
+  return severity === 'error';
+}
 
-/** Whether a problem makes a document unfit for the catalog: no warning, and no field that only the catalog knows. */
-export function isFault({ severity, code, path }: Problem): boolean {
-  const ofCatalog = code === 'unknown-field' && catalogPaths.includes(path);
-  return severity === 'error' && !ofCatalog;
+/** The fault of a document in a version other than v1, the one whose kinds and relations the catalog knows. */
+export function versionFaults(apiVersion: unknown): Problem[] {
+  if (apiVersion === OPENSLO_V1) return [];
+  return [
+    {
+      severity: 'error',
+      code: 'unsupported-version',
+      path: '$.apiVersion',
+      message: `Expected "${OPENSLO_V1}", found ${JSON.stringify(apiVersion)}. Convert the document to OpenSLO v1.`,
+    },
+  ];
 }
 
 /** What is wrong with an entity as an OpenSLO document and with Bellwether's annotations of it. */
 export function faultsOf(entity: Entity): Problem[] {
-  const faults = validateOpenSlo(entity).filter(isFault);
+  const version = versionFaults(entity.apiVersion);
+  if (version.length) return version;
+  const faults = validateOpenSlo(entity, { catalogFile: true }).filter(isFault);
   return faults.length ? faults : annotationProblems(entity);
 }
 

@@ -128,6 +128,45 @@ spec: {}
     expect(entities.slice(0, 3000).flatMap(recordedFaults)).toEqual([]);
   });
 
+  it.each([
+    [
+      `# openslo\n${'a: b\n'.repeat(1_000_000)}`,
+      'expected at most 4194304 bytes, found 5000010. Split the file.',
+    ],
+    [
+      `# openslo\n${'---\na: b\n'.repeat(5001)}`,
+      'expected at most 5000 documents, found 5001. Split the file.',
+    ],
+  ])('refuses a file that is too much, unparsed', async (text, limit) => {
+    const results = await read(text);
+    expect(results).toEqual([
+      expect.objectContaining({
+        type: 'error',
+        error: expect.objectContaining({
+          message: `Too much for one file with OpenSLO documents at url:https://git.example/slos.yaml: ${limit}`,
+        }),
+      }),
+    ]);
+  });
+
+  it('finds repeated keys, in whatever kind of document', async () => {
+    expect(await codesOf(slo('  service: a\n  service: b\n'))).toEqual(
+      expect.arrayContaining(['duplicate-key']),
+    );
+    const other = 'kind: Component\nkind: API\n';
+    const [, theirs] = await read(`${slo('  service: a')}\n---\n${other}`);
+    expect(theirs).toMatchObject({
+      type: 'error',
+      error: { message: expect.stringContaining('Map keys must be unique') },
+    });
+  });
+
+  it('reads hostile keys in linear time', async () => {
+    const keys = Array.from({ length: 60_000 }, (_, i) => `  k${i}: 1\n`);
+    // Every key compared with every other would take minutes, and the test would time out.
+    expect(await codesOf(slo(keys.join('')))).toContain('unknown-field');
+  });
+
   it('refuses an alias bomb before it costs anything', async () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 12; i++) {

@@ -14,7 +14,16 @@ import {
   type Problem,
 } from '@bellwether/domain-slo';
 import { isNode, LineCounter, parseAllDocuments, type Document } from 'yaml';
-import { faultAnnotation, isFault, isOpenSlo, remains } from './openslo';
+import {
+  faultAnnotation,
+  isFault,
+  isOpenSlo,
+  remains,
+  versionFaults,
+} from './openslo';
+
+/** A file may hold many documents, each with the limits of OpenSLO; beyond these it is refused as a whole, unparsed. */
+const FILE_LIMITS = { bytes: 4 * 1024 * 1024, documents: 5000 };
 
 /**
  * Reads catalog files like the catalog's own parser, except for OpenSLO documents: their faults are found here, where
@@ -27,6 +36,15 @@ export const parseEntityData: CatalogProcessorParser =
     const text = data.toString('utf8');
     if (!/openslo/i.test(text)) {
       yield* parseEntityYaml(text, location);
+      return;
+    }
+    const excess = excessOf(data, text);
+    if (excess) {
+      const at = stringifyLocationRef(location);
+      yield processingResult.generalError(
+        location,
+        `Too much for one file with OpenSLO documents at ${at}: ${excess}`,
+      );
       return;
     }
     const lines = new LineCounter();
@@ -68,9 +86,18 @@ function readDocument(
   text: string,
   place: Place,
 ): CatalogProcessorResult {
+  const identity = identityOf(document);
+  const version = versionFaults(document.get('apiVersion')).map(fault => ({
+    ...fault,
+    file: place.location.target,
+    ...position(document, ['apiVersion'], place),
+  }));
+  if (version.length) {
+    return refused(identity ?? invented(document, place), version, place);
+  }
   const [start, , end] = document.range;
   const linesBefore = place.lines.linePos(start).line - 1;
-  const faults = parseOpenSlo(text.slice(start, end))
+  const faults = parseOpenSlo(text.slice(start, end), { catalogFile: true })
     .problems.filter(isFault)
     .map(problem => ({
       ...problem,
@@ -78,8 +105,6 @@ function readDocument(
       document: place.number,
       line: linesBefore + (problem.line ?? 1),
     }));
-  const identity = identityOf(document);
-  if (!faults.length && !identity) faults.push(namespaceFault(document, place));
   if (faults.length || !identity) {
     return refused(identity ?? invented(document, place), faults, place);
   }
@@ -108,12 +133,27 @@ function refused(
   );
 }
 
+/** The limit that a file exceeds, in words. Checked before anything is parsed: that is what costs. */
+function excessOf(data: Buffer, text: string): string | undefined {
+  if (data.length > FILE_LIMITS.bytes) {
+    return `expected at most ${FILE_LIMITS.bytes} bytes, found ${data.length}. Split the file.`;
+  }
+  const found = text.match(/^---/gm)?.length ?? 1;
+  return found > FILE_LIMITS.documents
+    ? `expected at most ${FILE_LIMITS.documents} documents, found ${found}. Split the file.`
+    : undefined;
+}
+
 function parsed(
   text: string,
   lineCounter: LineCounter,
 ): Document.Parsed[] | undefined {
   try {
-    const documents = parseAllDocuments(text, { lineCounter });
+    const documents = parseAllDocuments(text, {
+      lineCounter,
+      // Compares every key with every other. Both readers of single documents below find repeated keys themselves.
+      uniqueKeys: false,
+    });
     return Array.isArray(documents) ? [...documents] : undefined;
   } catch {
     // The YAML parser recurses and gives up on absurd nesting.
@@ -155,22 +195,6 @@ function invented(document: Document, place: Place): Identity {
   return {
     kind: OPENSLO_KINDS.find(known => known === kind) ?? 'SLO',
     name: `invalid-${file}-${place.number}`,
-  };
-}
-
-/** The one part of an identity that OpenSLO does not know and therefore does not check. */
-function namespaceFault(document: Document, place: Place) {
-  const path = ['metadata', 'namespace'];
-  return {
-    severity: 'error' as const,
-    code: 'invalid-namespace',
-    path: '$.metadata.namespace',
-    message: `Expected 1 to 63 lower-case letters, digits and dashes, found ${JSON.stringify(
-      document.getIn(path),
-    )}. Rename it or leave it out.`,
-    file: place.location.target,
-    document: place.number,
-    ...position(document, path, place),
   };
 }
 

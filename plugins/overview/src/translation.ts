@@ -4,6 +4,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const overviewTranslationRef = createTranslationRef({
   id: 'plugin.overview',
   messages: {
+    title: 'Overview',
     areas: {
       burning: 'What is burning',
       changed: 'What changed',

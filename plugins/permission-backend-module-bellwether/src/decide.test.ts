@@ -241,9 +241,11 @@ describe('decide', () => {
     ['catalog.entity.create', undefined, 'DENY'],
     ['catalog.entity.delete', 'catalog-entity', 'DENY'],
     ['slo.objective.read', 'slo-objective', 'ALLOW'],
-    ['slo.counts.push', 'slo-objective', 'DENY'],
+    ['slo.counts.push', 'slo-objective', 'CONDITIONAL'],
     ['scaffolder.template.parameter.read', 'scaffolder-template', 'ALLOW'],
-    ['scaffolder.task.create', undefined, 'DENY'],
+    ['scaffolder.task.create', undefined, 'ALLOW'],
+    ['scaffolder.action.execute', 'scaffolder-action', 'ALLOW'],
+    ['scaffolder.template.management', undefined, 'DENY'],
     ['scaffolder.task.read', 'scaffolder-task', 'CONDITIONAL'],
     ['scaffolder.task.cancel', 'scaffolder-task', 'CONDITIONAL'],
   ])('decides by default on %s (%s): %s', (name, resourceType, expected) => {
@@ -251,6 +253,38 @@ describe('decide', () => {
       ? createPermission({ name, attributes: {}, resourceType })
       : createPermission({ name, attributes: {} });
     expect(ask([...defaultRules], permission).decision.result).toBe(expected);
+  });
+
+  describe('for a guest without a group', () => {
+    const guest = {
+      userEntityRef: 'user:default/guest',
+      ownershipEntityRefs: ['user:default/guest'],
+    };
+
+    it.each([
+      ['scaffolder.task.create', undefined, 'DENY'],
+      ['scaffolder.action.execute', 'scaffolder-action', 'DENY'],
+      ['catalog.entity.read', 'catalog-entity', 'ALLOW'],
+    ])('decides by default on %s (%s): %s', (name, resourceType, expected) => {
+      const permission = resourceType
+        ? createPermission({ name, attributes: {}, resourceType })
+        : createPermission({ name, attributes: {} });
+      expect(ask([...defaultRules], permission, guest).decision.result).toBe(
+        expected,
+      );
+    });
+
+    it('allows by default pushing for what the guest owns, which is nothing', () => {
+      const push = createPermission({
+        name: 'slo.counts.push',
+        attributes: { action: 'update' },
+        resourceType: 'slo-objective',
+      });
+      expect(ask([...defaultRules], push, guest).decision).toMatchObject({
+        result: 'CONDITIONAL',
+        conditions: { params: { claims: ['user:default/guest'] } },
+      });
+    });
   });
 });
 

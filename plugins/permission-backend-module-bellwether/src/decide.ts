@@ -4,7 +4,7 @@ import {
   PolicyDecision,
   isResourcePermission,
 } from '@backstage/plugin-permission-common';
-import type { PolicyRule, PolicyRules } from './rules';
+import { ANY_GROUP, type PolicyRule, type PolicyRules } from './rules';
 
 /**
  * The signed-in user a decision is about.
@@ -111,7 +111,10 @@ function speaksAbout(
   return (
     rule.permissions.some(pattern => pattern.matches(permissionName)) &&
     !rule.except.some(pattern => pattern.matches(permissionName)) &&
-    (to === '*' || [...refs].some(ref => to.has(ref)))
+    (to === '*' ||
+      [...refs].some(
+        ref => to.has(ref) || (to.has(ANY_GROUP) && ref.startsWith('group:')),
+      ))
   );
 }
 

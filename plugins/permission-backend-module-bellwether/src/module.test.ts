@@ -240,7 +240,7 @@ describe('permission module', () => {
     expect(answers.body.decisions).toEqual(['ALLOW', 'DENY', 'DENY', 'DENY']);
     expect(answers.body.query).toMatchObject({ result: 'DENY' });
     expect(logger.info).toHaveBeenCalledWith(
-      'Deny by default, allow by 2 rules: "signed-in users may look", "signed-in users have their own scaffolder tasks"',
+      'Deny by default, allow by 4 rules: "signed-in users may look", "signed-in users have their own scaffolder tasks", "owners push counts", "members of a group run templates"',
     );
     await stop();
   });
@@ -290,7 +290,7 @@ describe('permission module', () => {
     await expect(
       start({ rules: [{ permissions: ['*.read'], to: ['everyone'] }] }),
     ).rejects.toThrow(
-      'permission.bellwether.rules[0].to[0]: expected "*" or the entity ref of a group or user such as "group:default/sre", found "everyone"',
+      'permission.bellwether.rules[0].to[0]: expected "*", "group:*" or the entity ref of a group or user such as "group:default/sre", found "everyone"',
     );
   });
 });

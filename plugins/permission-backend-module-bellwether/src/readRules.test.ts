@@ -43,7 +43,7 @@ describe('readRules', () => {
           name: 'on call',
           permissions: ['catalog.entity.*', 'slo.counts.push'],
           except: ['catalog.entity.delete'],
-          to: ['group:SRE', 'User:northfield/Ada'],
+          to: ['group:SRE', 'User:northfield/Ada', 'group:*'],
           where: 'owner',
         },
       ],
@@ -55,7 +55,7 @@ describe('readRules', () => {
       where: 'owner',
     });
     expect(rule.to).toEqual(
-      new Set(['group:default/sre', 'user:northfield/ada']),
+      new Set(['group:default/sre', 'user:northfield/ada', 'group:*']),
     );
   });
 
@@ -162,12 +162,12 @@ describe('readRules', () => {
     [
       'a group without kind',
       { rules: [{ ...good, to: ['sre'] }] },
-      'permission.bellwether.rules[0].to[0]: expected "*" or the entity ref of a group or user such as "group:default/sre", found "sre"',
+      'permission.bellwether.rules[0].to[0]: expected "*", "group:*" or the entity ref of a group or user such as "group:default/sre", found "sre"',
     ],
     [
       'a component as principal',
       { rules: [{ ...good, to: ['component:default/sre'] }] },
-      'permission.bellwether.rules[0].to[0]: expected "*" or the entity ref of a group or user such as "group:default/sre", found "component:default/sre"',
+      'permission.bellwether.rules[0].to[0]: expected "*", "group:*" or the entity ref of a group or user such as "group:default/sre", found "component:default/sre"',
     ],
     [
       'an unknown restriction',

@@ -8,6 +8,7 @@ import { sloPermissions } from '@bellwether/plugin-slo-common';
 import { PermissionPattern, parsePattern } from './pattern';
 import type { OwnerCondition } from './ownerConditions';
 import {
+  ANY_GROUP,
   PolicyRule,
   PolicyRules,
   defaultRules,
@@ -126,8 +127,9 @@ function readPrincipals(values: unknown[], key: string): PolicyRule['to'] {
 
 function readPrincipal(value: unknown, key: string): string {
   const expected =
-    '"*" or the entity ref of a group or user such as "group:default/sre"';
+    '"*", "group:*" or the entity ref of a group or user such as "group:default/sre"';
   const ref = text(value, key);
+  if (ref === ANY_GROUP) return ANY_GROUP;
   let parsed;
   try {
     parsed = parseEntityRef(ref);

@@ -90,6 +90,12 @@ describe('README', () => {
     );
   });
 
+  it('lists every built-in rule', () => {
+    expect(table('Rule').map(([name]) => name)).toEqual(
+      readRules(new ConfigReader({})).rules.map(rule => rule.name),
+    );
+  });
+
   it('lists every built-in owner condition', () => {
     expect(table('Resource type')).toEqual(
       builtInOwnerConditions.map(({ resourceType, pluginId, rule, param }) => [

@@ -1,6 +1,9 @@
 import { PermissionPattern, parsePattern } from './pattern';
 import { OwnerCondition, builtInOwnerConditions } from './ownerConditions';
 
+/** In the `to` of a rule: whoever is a member of a group, whichever it is. */
+export const ANY_GROUP = 'group:*';
+
 /**
  * One permission rule: it can only allow. What no rule allows is denied.
  * @public
@@ -12,7 +15,7 @@ export interface PolicyRule {
   permissions: readonly PermissionPattern[];
   /** …and none of these. */
   except: readonly PermissionPattern[];
-  /** `*` for any signed-in user, or lower-case entity refs of groups and users. */
+  /** `*` for any signed-in user, or lower-case entity refs of groups and users; `group:*` is a member of any group. */
   to: '*' | ReadonlySet<string>;
   /** `owner`: only resources that the user or a group of the user owns. */
   where?: 'owner';
@@ -30,7 +33,9 @@ export interface PolicyRules {
 
 /**
  * Rules in force when `permission.bellwether.rules` is absent: signed-in users see everything except other people's
- * scaffolder tasks and the catalog's ingestion errors, and may cancel their own tasks. They change nothing else.
+ * scaffolder tasks and the catalog's ingestion errors, may cancel their own tasks, and push counts for SLOs that they or
+ * their groups own. Members of a group run templates. Whoever belongs to nothing, such as a guest without a user
+ * entity, only looks.
  * @public
  */
 export const defaultRules: readonly PolicyRule[] = [
@@ -46,6 +51,22 @@ export const defaultRules: readonly PolicyRule[] = [
     except: [],
     to: '*',
     where: 'owner',
+  },
+  {
+    name: 'owners push counts',
+    permissions: patterns('slo.counts.push'),
+    except: [],
+    to: '*',
+    where: 'owner',
+  },
+  {
+    name: 'members of a group run templates',
+    permissions: patterns(
+      'scaffolder.task.create',
+      'scaffolder.action.execute',
+    ),
+    except: [],
+    to: new Set([ANY_GROUP]),
   },
 ];
 

@@ -41,9 +41,9 @@ export const samplePlugin = createBackendPlugin({
         await scheduler.scheduleTask({
           id: 'sample-replay',
           frequency: { minutes: 1 },
-          // A killed process blocks the task on other replicas, and on itself after a restart, for as long as this.
-          // A run that is cut off goes on with the next.
-          timeout: { minutes: 4 },
+          // A killed process blocks the task on other replicas, and on itself after a restart, for as long as this and up
+          // to a minute more. A run that is cut off goes on with the next, which starts at once.
+          timeout: { minutes: 1 },
           scope: 'global',
           fn: signal => replayer.run(signal as AbortSignal),
         });

@@ -162,7 +162,7 @@ describe('router', () => {
       expect(backend.audit.createEvent).toHaveBeenCalledWith(
         expect.objectContaining({
           eventId: 'counts-push',
-          severityLevel: 'medium',
+          severityLevel: 'low',
           meta: { entries: 2 },
         }),
       );

@@ -229,6 +229,7 @@ export interface SeriesPoint {
 /** Answer of `GET /slos/{namespace}/{name}/objectives/{index}/series`. @public */
 export interface SeriesResponse {
   from: string;
+  /** End of the last step, or now while that step is still running. */
   to: string;
   stepSeconds: number;
   points: SeriesPoint[];
@@ -241,6 +242,9 @@ export interface StateChange {
   at: string;
   objectiveId: string;
   sloEntityRef: string;
+  /** Of the SLO. */
+  sloTitle: string;
+  /** Of the objective; that of the SLO when it has none of its own. */
   title: string;
   ownerRef?: string;
   /** Which state changed. */

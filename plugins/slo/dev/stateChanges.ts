@@ -24,6 +24,7 @@ export function stateChanges(
       at: new Date(nowMs - (index + 1) * 1_800_000).toISOString(),
       objectiveId: objective.id,
       sloEntityRef: objective.slo.entityRef,
+      sloTitle: objective.slo.title,
       title: objective.title,
       ownerRef: objective.ownerRef,
       field,

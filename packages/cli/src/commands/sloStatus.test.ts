@@ -69,11 +69,26 @@ describe('slo status', () => {
   SLI          99.9187 % (95 % interval 99.9143 % to 99.9229 %), objective met
   Budget left  18.6905 %, attention (1366 of 1680 bad events)
   Burn rate    5m ?, 30m ?, 1h 60, 2h 60, 6h 20.0667, 1d 5.09167, 3d 1.76389
-  Alert        ticket: 2h and 1d burn faster than 0.7; ticket: 6h and 3d burn faster than 0.233333
+  Alert        ticket: 2h and 1d burn faster than 1.4; ticket: 6h and 3d burn faster than 0.98
   Data         ok, 100 % of the window covered, newest ends 2026-04-10T00:00:00Z
   Forecast     exhausted at 2026-04-11T20:02:00Z; 18.6905 % left at 2026-04-17T00:00:00Z
 `,
     });
+  });
+
+  it('takes the freshness limit of the SLO from its annotation, as the portal does', () => {
+    const counts = hourly(168, () => 10_000).slice(0, -3);
+    const withLimit = (limit: string) => {
+      const { metadata, ...rest } = slo('sign-in');
+      const annotations = { 'bellwether.dev/stale-after': limit };
+      const { out } = status(
+        { slo: { ...rest, metadata: { ...metadata, annotations } }, counts },
+        '--json',
+      );
+      return JSON.parse(out).objectives[0].data;
+    };
+    expect(withLimit('2h')).toBe('stale');
+    expect(withLimit('4h')).toBe('ok');
   });
 
   it('prints the same as JSON, unrounded, with the names of the API', () => {
@@ -110,7 +125,7 @@ describe('slo status', () => {
           good: 1_680_000 - 1366,
           total: 1_680_000,
           remaining: expect.closeTo(1 - 1366 / 1680, 12),
-          state: 'attention',
+          budget: 'attention',
           burnRates: [
             { window: '5m', rate: null },
             { window: '30m', rate: null },
@@ -125,28 +140,28 @@ describe('slo status', () => {
               severity: 'page',
               short: '5m',
               long: '1h',
-              factor: 3.36,
+              factor: 13.44,
               firing: null,
             },
             {
               severity: 'page',
               short: '30m',
               long: '6h',
-              factor: 1.4,
+              factor: 3.5,
               firing: null,
             },
             {
               severity: 'ticket',
               short: '2h',
               long: '1d',
-              factor: 0.7,
+              factor: 1.4,
               firing: true,
             },
             {
               severity: 'ticket',
               short: '6h',
               long: '3d',
-              factor: expect.closeTo(0.7 / 3, 9),
+              factor: 0.98,
               firing: true,
             },
           ],
@@ -236,7 +251,7 @@ spec:
     const remaining = (source: unknown) => {
       const { out } = status(source, '--json');
       return JSON.parse(out).objectives.map(
-        (row: { slo: string; state: string }) => [row.slo, row.state],
+        (row: { slo: string; budget: string }) => [row.slo, row.budget],
       );
     };
     const expected = [
@@ -365,14 +380,14 @@ describe('faults of the source', () => {
     expect(out).toMatch(/^a \(accounts\)\n/);
     expect(err)
       .toBe(`source.json: error invalid-name $.slos[1].metadata.name: Expected 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends (RFC 1123 label), found "B".
-source.json: error unknown-field $.counts["a"][1].weight: Expected only start, seconds, good, total, objective. Remove it.
-source.json: error invalid-time $.counts["a"][1].start: Expected epoch milliseconds or ISO 8601 with a zone such as "2026-01-01T00:00:00Z", found "2026-04-09T23:00:00".
-source.json: error out-of-range $.counts["a"][1].seconds: Expected the length of the interval, more than 0 and at most 2678400, found 0.
-source.json: error out-of-range $.counts["a"][1].total: Expected a number, 0 or more, found -1.
+source.json: error unknown-field $.counts["a"][1].weight: Expected only start, seconds, good, total, objective, key, slo. Remove it.
+source.json: error invalid-time $.counts["a"][1].start: Expected ISO 8601 with a zone such as "2026-01-01T00:00:00Z", or epoch milliseconds, found the text "2026-04-09T23:00:00".
+source.json: error out-of-range $.counts["a"][1].seconds: Expected the length of the interval in seconds, more than 0 and at most 2678400, found the number 0.
+source.json: error out-of-range $.counts["a"][1].total: Expected a number, 0 or more, found the number -1.
 source.json: error out-of-range $.counts["a"][2].good: Expected at most the total 1, found 2.
-source.json: error out-of-range $.counts["a"][2].objective: Expected the index of an objective, from 0, found 0.5.
-source.json: error wrong-type $.counts["a"][3]: Expected an object, found "x".
-source.json: error wrong-type $.counts["c"]: Expected a list of counts such as {"start": "2026-01-01T00:00:00Z", "seconds": 60, "good": 99, "total": 100}, found an object.
+source.json: error out-of-range $.counts["a"][2].objective: Expected the index of an objective, from 0, found the number 0.5.
+source.json: error wrong-type $.counts["a"][3]: Expected an object such as {"start": "2026-01-01T00:00:00Z", "seconds": 60, "good": 99, "total": 100}, found the text "x".
+source.json: error wrong-type $.counts["c"]: Expected a list such as [{"start": "2026-01-01T00:00:00Z", "seconds": 60, "good": 99, "total": 100}], found a map.
 source.json: error unknown-reference $.slos[2].spec.indicatorRef: Expected the name of an SLI, found "gone", which does not exist. Declare it or correct the name.
 `);
   });
@@ -475,7 +490,7 @@ bad.yaml:3:19: error invalid-name $.metadata.name: Expected 1 to 63 lower-case l
     expect([code, err]).toEqual([1, '']);
     expect(JSON.parse(out)).toMatchObject({
       objectives: [
-        { slo: 'a', data: 'no-data', remaining: null, state: 'unknown' },
+        { slo: 'a', data: 'no-data', remaining: null, budget: 'unknown' },
       ],
       problems: [
         { file: 'source.json', code: 'wrong-type', path: '$.counts[0]' },

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
+import { staleAfterMs } from '@bellwether/domain-catalog-model';
 import {
   ObjectiveDefinition,
   OpenSloDocument,
   Problem,
-  SloDefinition,
   evaluateObjective,
   resolveSlo,
 } from '@bellwether/domain-slo';
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
-import type { Entry } from '../slo/countEntries';
-import { instantOf, isoOf } from '../slo/instant';
+import { momentOf } from '../slo/arguments';
+import { isoOf } from '../slo/instant';
+import { countsOfObjective } from '../slo/objectiveCounts';
 import { problemLines } from '../slo/problemLines';
 import { Evaluated, statusJson, statusText } from '../slo/statusReport';
 import { SourceSlo, readStatusSource } from '../slo/statusSource';
@@ -54,12 +55,8 @@ export async function run(shell: Shell): Promise<ExitCode> {
   if (values.source === undefined) {
     throw new UsageError('expected --source <file.json>, found none.');
   }
-  const atMs = values.at === undefined ? shell.nowMs() : instantOf(values.at);
-  if (atMs === undefined) {
-    throw new UsageError(
-      `--at: expected ISO 8601 with a zone such as 2026-01-01T00:00:00Z, found ${JSON.stringify(values.at)}.`,
-    );
-  }
+  const atMs =
+    values.at === undefined ? shell.nowMs() : momentOf('--at', values.at);
   const source = readStatusSource(values.source);
   const problems = [...source.problems];
   const evaluated = source.slos.flatMap(slo =>
@@ -111,7 +108,7 @@ function evaluate(
       }),
     );
   return definition.objectives.flatMap(objective => {
-    const own = countsFor(objective, definition, counts);
+    const own = countsOfObjective(objective, definition, counts);
     if (typeof own === 'string') {
       fault(objective, 'objective-required', own);
       return [];
@@ -122,6 +119,7 @@ function evaluate(
         objective,
         counts: own,
         atMs,
+        staleAfterMs: staleAfterMs(document),
       });
       return [{ definition, objective, evaluation }];
     } catch (error) {
@@ -130,21 +128,4 @@ function evaluate(
       return [];
     }
   });
-}
-
-/** Counts of one objective among those of its SLO, or what is missing to tell. */
-function countsFor(
-  { index, ownIndicator }: ObjectiveDefinition,
-  { name, objectives }: SloDefinition,
-  counts: Entry[],
-): Entry[] | string {
-  if (!ownIndicator || objectives.length === 1) {
-    return counts.filter(
-      ({ objective }) => objective === undefined || objective === index,
-    );
-  }
-  if (counts.some(({ objective }) => objective === undefined)) {
-    return `Expected "objective", an index from 0 to ${objectives.length - 1}, in every entry of the counts of "${name}", as its objectives are counted apart, found some without. Add it.`;
-  }
-  return counts.filter(({ objective }) => objective === index);
 }

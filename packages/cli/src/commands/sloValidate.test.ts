@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { BuiltCommand } from '../__testUtils__/command';
 
 let command: BuiltCommand;
@@ -61,6 +61,42 @@ describe('slo validate', () => {
     });
   });
 
+  it('reads the files of the catalog as the catalog does', () => {
+    const northfield = resolve(__dirname, '../../../../catalog/northfield');
+    const { code, out, err } = command.run('slo', 'validate', northfield);
+    expect(err).toBe('');
+    expect(out).toMatch(/^\d\d OpenSLO documents read .* 0 errors, 0 warnings/);
+    expect(code).toBe(0);
+
+    command.write(
+      'catalog.yaml',
+      sli('ratio').replace(
+        'name: ratio',
+        'name: ratio\n  namespace: north\n  title: Ratio\n  tags: [a]\n  links: [{ url: "https://example.org" }]',
+      ),
+    );
+    expect(command.run('slo', 'validate', 'catalog.yaml')).toEqual({
+      code: 0,
+      out: '1 OpenSLO document read from 1 file, 0 errors, 0 warnings\n',
+      err: '',
+    });
+  });
+
+  it('finds annotations that the catalog would refuse', () => {
+    command.write(
+      'annotated.yaml',
+      sli('ratio').replace(
+        'name: ratio',
+        'name: ratio\n  annotations:\n    bellwether.dev/stale-after: soon',
+      ),
+    );
+    expect(command.run('slo', 'validate', 'annotated.yaml')).toEqual({
+      code: 1,
+      out: '1 OpenSLO document read from 1 file, 1 error, 0 warnings\n',
+      err: 'annotated.yaml:6:33: error invalid-duration $.metadata.annotations["bellwether.dev/stale-after"]: Expected a whole number above zero with m, h, d or w, such as "2h", found "soon".\n',
+    });
+  });
+
   it('finds every fault of every file at once, as compilers do', () => {
     command.write(
       'a.yaml',
@@ -94,6 +130,58 @@ a.yaml:24:7: error unknown-field $.spec.objectives[0].goal: Expected only displa
 b.yaml:3:1: error yaml-syntax $: Expected valid YAML: flow map in block collection must be sufficiently indented and end with a }.
 c.yaml: error unreadable-file $: Expected a file or directory, found none. Check the path.
 `,
+    });
+  });
+
+  it('reads Sloth specs and OpenSLO v2alpha, in one file, too', () => {
+    command.write(
+      'formats/both.yaml',
+      `version: prometheus/v1
+service: web
+slos:
+  - name: requests
+    objective: 99.9
+    sli:
+      events:
+        error_query: sum(rate(errors_total[{{.window}}]))
+        total_query: sum(rate(requests_total))
+    alerting: { page_alert: { disable: true }, ticket_alert: { disable: true } }
+---
+apiVersion: openslo.com/v2alpha
+kind: Service
+metadata: { name: web }
+spec: { descripton: Typo }
+---
+${component}---
+a: [
+`,
+    );
+    expect(command.run('slo', 'validate', 'formats')).toEqual({
+      code: 1,
+      out: expect.stringMatching(
+        /^0 OpenSLO documents read from 1 file, 1 other document ignored, \d errors, 0 warnings\n$/,
+      ),
+      err: expect.stringMatching(
+        /^formats\/both\.yaml:9:\d+: error missing-window \$\.slos\[0\]\.sli\.events\.total_query: .*\n(?:.*\n)*formats\/both\.yaml:15:9: error unknown-field .*\n(?:.*\n)*formats\/both\.yaml:\d+:\d+: error yaml-syntax \$: .*\n$/,
+      ),
+    });
+    const spec = (count: number) =>
+      JSON.stringify({
+        version: 'prometheus/v1',
+        service: 'web',
+        slos: Array.from({ length: count }, (_, index) => ({
+          name: `requests-${index}`,
+          objective: 99.9,
+          sli: { raw: { error_ratio_query: 'errors:ratio{w="{{.window}}"}' } },
+          alerting: { name: 'Requests' },
+        })),
+      });
+    command.write('specs/a.yaml', spec(1));
+    command.write('specs/b.yaml', `${sli('ratio')}---\n${spec(2)}`);
+    expect(command.run('slo', 'validate', 'specs')).toEqual({
+      code: 0,
+      out: '1 OpenSLO document and 2 Sloth specs read from 2 files, 0 errors, 0 warnings\n',
+      err: '',
     });
   });
 
@@ -142,7 +230,7 @@ c.yaml: error unreadable-file $: Expected a file or directory, found none. Check
     expect(command.run('slo', 'validate', 'empty')).toEqual({
       code: 1,
       out: '0 OpenSLO documents read from 1 file, 1 other document ignored, 1 error, 0 warnings\n',
-      err: 'error nothing-to-validate $: Expected OpenSLO documents, found none in 1 file. Check the paths.\n',
+      err: 'error nothing-to-validate $: Expected OpenSLO documents or Sloth specs, found none in 1 file. Check the paths.\n',
     });
   });
 
@@ -154,6 +242,7 @@ c.yaml: error unreadable-file $: Expected a file or directory, found none. Check
       ok: false,
       files: 1,
       documents: 1,
+      slothSpecs: 0,
       ignored: 0,
       problems: [
         {

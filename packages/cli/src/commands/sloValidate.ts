@@ -1,26 +1,21 @@
 import { parseArgs } from 'node:util';
-import {
-  OPENSLO_LIMITS,
-  ParsedOpenSlo,
-  Problem,
-  checkTogether,
-  parseOpenSlo,
-} from '@bellwether/domain-slo';
-import { EXIT, ExitCode, Shell, UsageError } from '../program';
-import { counted, problemLines } from '../slo/problemLines';
-import { readText } from '../slo/readFile';
-import { yamlFiles } from '../slo/yamlFiles';
+import type { Problem } from '@bellwether/domain-slo';
+import { EXIT, ExitCode, Shell } from '../program';
+import { requireFiles } from '../slo/arguments';
+import { hasErrors, readDeclarations } from '../slo/declarations';
+import { counted, countedProblems, problemLines } from '../slo/problemLines';
 
-export const help = `Check OpenSLO files, each and against each other
+export const help = `Check OpenSLO and Sloth files, each and against each other
 
 Usage: bellwether slo validate [--json] <file or directory>…
 
-Reads OpenSLO v1 documents from YAML files; directories are searched for *.yaml and *.yml. Finds every fault of every
-file at once, names used twice, and references that lead to none of the given files. Documents of other formats, such
-as Backstage components, are counted and left alone. Warnings do not fail the check.
+Reads OpenSLO v1 and v2alpha documents, as plain OpenSLO or as files of the catalog, and Sloth specs (prometheus/v1 and
+sloth.slok.dev/v1) from YAML files; directories are searched for *.yaml and *.yml. Finds every fault of every file at
+once, names used twice, and references that lead to none of the given files. Documents of other formats, such as
+Backstage components, are counted and left alone. Warnings do not fail the check.
 
 Options:
-  --json       Print the result as JSON to standard output
+  --json       Print the result as JSON
   --help, -h   Show this help
 
 Problems go to standard error as "file:line:column: severity code path: message".
@@ -34,9 +29,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
     options: { json: { type: 'boolean' } },
     allowPositionals: true,
   });
-  if (positionals.length === 0) {
-    throw new UsageError('expected files or directories, found none.');
-  }
+  requireFiles(positionals);
   const result = validate(positionals);
   if (values.json) {
     shell.out(`${JSON.stringify(result, null, 2)}\n`);
@@ -53,68 +46,45 @@ interface Result {
   files: number;
   /** OpenSLO documents without errors of their own. */
   documents: number;
+  /** Sloth specs without errors of their own. */
+  slothSpecs: number;
   /** Documents of other formats. */
   ignored: number;
   problems: Problem[];
 }
 
 function validate(paths: string[]): Result {
-  const { files, unreadable } = yamlFiles(paths);
-  const problems = unreadable.map(({ path, reason }) =>
-    fileProblem(
-      path,
-      'unreadable-file',
-      `Expected a file or directory, found ${reason}. Check the path.`,
-    ),
+  const { files, openSlo, sloth, ignored, problems } = readDeclarations(paths);
+  const texts = [...openSlo, ...sloth];
+  const found = texts.some(
+    ({ documents, rejected }) => documents.length + rejected.length > 0,
   );
-  const parsed: ParsedOpenSlo[] = [];
-  for (const file of files) {
-    const read = readText(file, OPENSLO_LIMITS.bytes);
-    if (read.ok) parsed.push(parseOpenSlo(read.text, { file }));
-    else problems.push(fileProblem(file, read.code, read.message));
-  }
-  const documents = sum(parsed.map(text => text.documents.length));
-  const rejected = sum(parsed.map(text => text.rejected.length));
-  problems.push(
-    ...parsed.flatMap(text => text.problems),
-    ...checkTogether(parsed),
-  );
-  if (documents + rejected === 0 && problems.length === 0) {
+  if (!found && problems.length === 0) {
     problems.push({
       severity: 'error',
       code: 'nothing-to-validate',
       path: '$',
-      message: `Expected OpenSLO documents, found none in ${counted(files.length, 'file')}. Check the paths.`,
+      message: `Expected OpenSLO documents or Sloth specs, found none in ${counted(files, 'file')}. Check the paths.`,
     });
   }
   return {
-    ok: !problems.some(problem => problem.severity === 'error'),
-    files: files.length,
-    documents,
-    ignored: sum(parsed.map(text => text.ignored)),
-    problems: inOrderOfText(problems),
+    ok: !hasErrors(problems),
+    files,
+    documents: sum(openSlo.map(({ documents }) => documents.length)),
+    slothSpecs: sum(sloth.map(({ documents }) => documents.length)),
+    ignored,
+    problems,
   };
 }
 
-function fileProblem(file: string, code: string, message: string): Problem {
-  return { severity: 'error', code, path: '$', message, file };
-}
-
-function inOrderOfText(problems: Problem[]): Problem[] {
-  return problems.sort((a, b) => {
-    const [first, second] = [a.file ?? '', b.file ?? ''];
-    if (first !== second) return first < second ? -1 : 1;
-    return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
-  });
-}
-
-function summary({ files, documents, ignored, problems }: Result): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+function summary(result: Result): string {
+  const { files, documents, slothSpecs, ignored, problems } = result;
+  const specs =
+    slothSpecs > 0 ? ` and ${counted(slothSpecs, 'Sloth spec')}` : '';
   const parts = [
-    `${counted(documents, 'OpenSLO document')} read from ${counted(files, 'file')}`,
+    `${counted(documents, 'OpenSLO document')}${specs} read from ${counted(files, 'file')}`,
     ...(ignored > 0 ? [`${counted(ignored, 'other document')} ignored`] : []),
-    counted(errors, 'error'),
-    counted(problems.length - errors, 'warning'),
+    countedProblems(problems),
   ];
   return `${parts.join(', ')}\n`;
 }

@@ -16,3 +16,9 @@ export function problemLines(problems: readonly Problem[]): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `2 errors, 1 warning` */
+export function countedProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`;
+}

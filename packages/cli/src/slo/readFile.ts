@@ -25,17 +25,20 @@ export function readText(file: string, maxBytes: number): ReadText {
   }
 }
 
-/** A system error in words. */
-export function reason(error: unknown): string {
+/** A system error in words; `wanted` is what was tried. */
+export function reason(error: unknown, wanted = 'read'): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':
       return 'none';
     case 'EACCES':
     case 'EPERM':
-      return 'no permission to read it';
+      return `no permission to ${wanted} it`;
     case 'EISDIR':
       return 'a directory';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file where a directory is needed';
     default:
       return message;
   }

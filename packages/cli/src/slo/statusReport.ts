@@ -4,6 +4,7 @@ import {
   SloDefinition,
 } from '@bellwether/domain-slo';
 import { isoOf } from './instant';
+import { amount, percent } from './numbers';
 import { printable } from './printable';
 
 const VERDICT = {
@@ -44,7 +45,7 @@ export function statusJson({ definition, objective, evaluation }: Evaluated) {
     good: units && units.good,
     total: units && units.total,
     remaining: figures && figures.remaining,
-    state: evaluation.budget,
+    budget: evaluation.budget,
     burnRates: evaluation.burnRates,
     alerts: evaluation.alerts,
     alert: evaluation.alert,
@@ -149,13 +150,4 @@ function forecastText({ forecast }: ObjectiveEvaluation): string {
 
 function wholeSeconds(ms: number): number {
   return Math.round(ms / 1000) * 1000;
-}
-
-/** At most six significant digits, so that 99.9987 % keeps its nines. */
-function percent(ratio: number): string {
-  return `${amount(ratio * 100)} %`;
-}
-
-function amount(value: number): string {
-  return String(Number(value.toPrecision(6)));
 }

@@ -1,19 +1,22 @@
 import { dirname, relative, resolve } from 'node:path';
 import {
+  CountEntry,
   OPENSLO_LIMITS,
   OpenSloDocument,
   Problem,
   closestWord,
+  countEntries,
   parseOpenSlo,
   validateOpenSlo,
 } from '@bellwether/domain-slo';
-import { Entry, Faults, countsOf, isObject, kindOf } from './countEntries';
+import { Faults, isObject, kindOf } from './faults';
+import { jsonProblem } from './jsonProblem';
 import { readText } from './readFile';
 
 /** An SLO and its counts. */
 export interface SourceSlo {
   document: OpenSloDocument;
-  counts: Entry[];
+  counts: CountEntry[];
   /** Puts a problem of the document where the document stands: in the source or in its YAML file. */
   place(problem: Problem): Problem;
 }
@@ -113,7 +116,7 @@ class SourceReader {
       );
       return;
     }
-    const entries = countsOf(counts, `${path}.counts`, this.faults.report);
+    const entries = this.#countsOf(counts, `${path}.counts`);
     for (const declared of documents) {
       this.#slos.push({ ...declared, counts: entries });
     }
@@ -141,13 +144,19 @@ class SourceReader {
             `Expected the name of an SLO of this file, found "${name}". ${meant ? `Did you mean "${meant}"?` : `There are: ${names.join(', ')}.`}`,
           );
         }
-        return [name, countsOf(list, at, this.faults.report)];
+        return [name, this.#countsOf(list, at)];
       }),
     );
     for (const declared of documents) {
       const { name } = declared.document.metadata;
       this.#slos.push({ ...declared, counts: entries.get(name) ?? [] });
     }
+  }
+
+  #countsOf(list: unknown, path: string): CountEntry[] {
+    return countEntries(list, problem =>
+      this.faults.add({ ...problem, path: `${path}${problem.path.slice(1)}` }),
+    );
   }
 
   /** SLOs of a document or of the file a path leads to. */
@@ -182,7 +191,10 @@ class SourceReader {
       this.faults.report(path, read.code, `"${name}": ${read.message}`);
       return [];
     }
-    const parsed = parseOpenSlo(read.text, { file: relative('.', file) });
+    const parsed = parseOpenSlo(read.text, {
+      file: relative('.', file),
+      catalogFile: true,
+    });
     this.#someRejected ||= parsed.rejected.length > 0;
     this.#ofFiles.push(...parsed.problems);
     this.#documents.push(...parsed.documents);
@@ -223,16 +235,4 @@ export function readStatusSource(file: string): StatusSource {
     reader.faults.add(jsonProblem(error));
   }
   return reader.result();
-}
-
-function jsonProblem({ message }: SyntaxError): Problem {
-  const [text] = message.split('\n');
-  const place = /line (\d+) column (\d+)/.exec(text)?.slice(1).map(Number);
-  return {
-    severity: 'error',
-    code: 'json-syntax',
-    path: '$',
-    message: `Expected JSON: ${text}.`,
-    ...(place && { line: place[0], column: place[1] }),
-  };
 }

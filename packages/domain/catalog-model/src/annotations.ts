@@ -16,6 +16,9 @@ export const ANNOTATION_COMPONENT = 'bellwether.dev/component';
 /** Importance of a component to the school day: `1`, `2` or `3`. @public */
 export const ANNOTATION_TIER = 'bellwether.dev/tier';
 
+/** Age from which data of an SLO is stale, such as `2h`. @public */
+export const ANNOTATION_STALE_AFTER = 'bellwether.dev/stale-after';
+
 /** JSON of the labels the catalog's envelope cannot hold; written by the portal, see `foldLabels`. @public */
 export const ANNOTATION_LABELS = LABELS_ANNOTATION;
 
@@ -50,6 +53,12 @@ export const ANNOTATIONS: readonly VocabularyTerm[] = [
     title: 'Tier',
     description:
       'How much the school day depends on this component: `1` a critical journey stops without it, `2` it is missed within the day, `3` it can wait.',
+  },
+  {
+    name: ANNOTATION_STALE_AFTER,
+    title: 'Stale after',
+    description:
+      'Age from which the newest data of an SLO is stale: a whole number with m, h, d or w, such as `2h` for a job that reports every hour. Without it, the limit of the portal holds.',
   },
   {
     name: ANNOTATION_LABELS,

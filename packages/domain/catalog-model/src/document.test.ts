@@ -3,6 +3,7 @@ import {
   openSloDocument,
   sloComponentRef,
   sloOwnerRef,
+  staleAfterMs,
   withCatalogText,
   type DocumentLike,
 } from './document';
@@ -21,6 +22,16 @@ function slo(
 }
 const annotated = (name: string, value: string) => ({
   annotations: { [`bellwether.dev/${name}`]: value },
+});
+
+describe('staleAfterMs', () => {
+  it('is the length of the duration', () => {
+    expect(staleAfterMs(slo(annotated('stale-after', '2h')))).toBe(7_200_000);
+  });
+  it.each([slo(), slo(annotated('stale-after', '1M'))])(
+    'is unknown without a duration of fixed length',
+    document => expect(staleAfterMs(document)).toBeUndefined(),
+  );
 });
 
 describe('sloComponentRef', () => {

@@ -1,8 +1,13 @@
-import { labelsOf, type OpenSloDocument } from '@bellwether/domain-slo';
+import {
+  durationMs,
+  labelsOf,
+  type OpenSloDocument,
+} from '@bellwether/domain-slo';
 import {
   ANNOTATION_COMPONENT,
   ANNOTATION_OWNER,
   ANNOTATION_PROBLEMS,
+  ANNOTATION_STALE_AFTER,
   LABEL_JOURNEY,
 } from './annotations';
 import { formatEntityRef, parseEntityRef } from './entityRef';
@@ -73,6 +78,21 @@ export function sloComponentRef(document: DocumentLike): string | undefined {
  */
 export function sloOwnerRef(document: DocumentLike): string | undefined {
   return annotationRef(document, ANNOTATION_OWNER, 'group');
+}
+
+/**
+ * The age from which data of an SLO is stale, from the annotation `bellwether.dev/stale-after`.
+ *
+ * @returns milliseconds; undefined without the annotation or when it is no duration in m, h, d or w
+ * @public
+ */
+export function staleAfterMs(document: DocumentLike): number | undefined {
+  const text = document.metadata.annotations?.[ANNOTATION_STALE_AFTER];
+  try {
+    return typeof text === 'string' ? durationMs(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

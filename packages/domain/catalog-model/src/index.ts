@@ -11,6 +11,7 @@ export {
   ANNOTATION_LABELS,
   ANNOTATION_OWNER,
   ANNOTATION_PROBLEMS,
+  ANNOTATION_STALE_AFTER,
   ANNOTATION_TIER,
   LABELS,
   LABEL_JOURNEY,
@@ -22,6 +23,7 @@ export {
   openSloDocument,
   sloComponentRef,
   sloOwnerRef,
+  staleAfterMs,
   withCatalogText,
   type DocumentLike,
 } from './document';

@@ -15,6 +15,7 @@ describe('annotationProblems', () => {
       problemsOf({
         'bellwether.dev/owner': 'Group:default/identity',
         'bellwether.dev/component': 'system:access',
+        'bellwether.dev/stale-after': '2h',
       }),
     ).toEqual([]);
   });
@@ -42,6 +43,20 @@ describe('annotationProblems', () => {
       },
     ]);
   });
+
+  it.each(['soon', '2', '0h', '1M', '2H', 2])(
+    'wants a duration of fixed length, not %j',
+    value => {
+      expect(problemsOf({ 'bellwether.dev/stale-after': value })).toEqual([
+        {
+          severity: 'error',
+          code: 'invalid-duration',
+          path: '$.metadata.annotations["bellwether.dev/stale-after"]',
+          message: `Expected a whole number above zero with m, h, d or w, such as "2h", found ${JSON.stringify(value)}.`,
+        },
+      ]);
+    },
+  );
 
   it('does not repeat very long text', () => {
     const [problem] = problemsOf({ 'bellwether.dev/owner': 'x'.repeat(9999) });

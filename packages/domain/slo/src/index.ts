@@ -6,8 +6,17 @@
  *
  * @packageDocumentation
  */
+export * from './declaration';
 export * from './openslo';
 export * from './window';
 export * from './budget';
 export * from './evaluation';
 export * from './promql';
+export * from './backtest';
+export * from './policy';
+export * from './exclusion';
+export * from './report';
+export * from './rules';
+export * from './sloth';
+export * from './compile';
+export * from './lint';

@@ -26,6 +26,7 @@ export {
 export { formatPercent, formatPercentRange } from './formats/percent';
 export { createFormats, useFormats } from './formats/useFormats';
 export type { Formats } from './formats/useFormats';
+export { usePageTitle } from './page/usePageTitle';
 export { DataView, queryView } from './states/DataView';
 export type { QueryLike, QueryView } from './states/DataView';
 export {

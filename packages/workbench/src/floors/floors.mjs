@@ -1,7 +1,7 @@
 /**
  * The floors of the house and which of them a floor may import. Imports point down only.
  *
- * @typedef {'roof' | 'frontend' | 'backend' | 'action' | 'cli' | 'kit' | 'contract' | 'node' | 'domain' | 'workbench'} Floor
+ * @typedef {'roof' | 'frontend' | 'backend' | 'action' | 'cli' | 'testkit' | 'kit' | 'contract' | 'node' | 'domain' | 'workbench'} Floor
  */
 
 /** @type {Record<Floor, Floor[]>} */
@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   backend: ['kit', 'contract', 'node', 'domain'],
   action: ['kit', 'domain'],
   cli: ['domain'],
+  testkit: ['kit', 'domain'],
   kit: ['domain'],
   node: ['contract', 'domain'],
   contract: ['domain'],
@@ -32,11 +33,11 @@ const FOREIGN_TO_DOMAINS =
  * @returns {Floor}
  */
 export function floorOf(folder) {
-  const [top, second] = folder.split('/');
+  const [top, second, third = ''] = folder.split('/');
   if (top === 'actions') return 'action';
   if (top === 'packages') {
     if (second === 'domain') return 'domain';
-    if (second === 'kit') return 'kit';
+    if (second === 'kit') return third.endsWith('-testing') ? 'testkit' : 'kit';
     if (second === 'cli') return 'cli';
     if (second === 'workbench') return 'workbench';
     if (second === 'app' || second === 'backend') return 'roof';
@@ -58,7 +59,7 @@ export function floorOf(folder) {
  * @param {{folder: string, name: string, pluginId?: string}} from workspace of the importing file
  * @param {string} specifier as written in the import
  * @param {Map<string, {folder: string, name: string, pluginId?: string}>} workspaces by package name
- * @param {{test?: boolean}} [file] tests may import anything installed, but still keep to the floors
+ * @param {{test?: boolean}} [file] tests may import anything installed and the kits for tests, but still keep to the floors
  * @returns {string | undefined} undefined when the import is fine
  */
 export function violation(from, specifier, workspaces, file = {}) {
@@ -70,7 +71,10 @@ export function violation(from, specifier, workspaces, file = {}) {
   if (!target || target.name === from.name) return undefined;
 
   const targetFloor = floorOf(target.folder);
-  if (!MAY_IMPORT[floor].includes(targetFloor)) {
+  const allowed =
+    MAY_IMPORT[floor].includes(targetFloor) ||
+    (targetFloor === 'testkit' && file.test);
+  if (!allowed) {
     return `${floor} must not import ${targetFloor} ("${specifier}"); imports point down only: ${floor} may import ${MAY_IMPORT[floor].join(', ') || 'nothing of ours'}`;
   }
   if (

@@ -12,6 +12,8 @@ const list = [
   workspace('packages/domain/slo', '@bellwether/domain-slo'),
   workspace('packages/domain/canary', '@bellwether/domain-canary'),
   workspace('packages/kit/portal', '@bellwether/kit-portal'),
+  workspace('packages/kit/action', '@bellwether/kit-action'),
+  workspace('packages/kit/action-testing', '@bellwether/kit-action-testing'),
   workspace('plugins/slo', '@bellwether/plugin-slo', 'slo'),
   workspace('plugins/slo-backend', '@bellwether/plugin-slo-backend', 'slo'),
   workspace('plugins/slo-common', '@bellwether/plugin-slo-common', 'slo'),
@@ -33,6 +35,7 @@ describe('floorOf', () => {
   it.each([
     ['packages/app', 'roof'],
     ['packages/kit/action', 'kit'],
+    ['packages/kit/action-testing', 'testkit'],
     ['plugins/catalog-backend-module-bellwether', 'backend'],
     ['plugins/slo-node', 'node'],
     ['actions/smoke-test', 'action'],
@@ -53,6 +56,7 @@ describe('violation', () => {
     ['@bellwether/plugin-slo', '@bellwether/plugin-slo-common'],
     ['@bellwether/plugin-slo-backend', '@bellwether/plugin-audit-node'],
     ['@bellwether/action-slo-rules', '@bellwether/domain-slo'],
+    ['@bellwether/kit-action-testing', '@bellwether/kit-action'],
     ['@bellwether/domain-canary', '@bellwether/domain-slo'],
     ['@bellwether/plugin-slo', '@backstage/ui'],
     ['@bellwether/plugin-slo', '@bellwether/plugin-slo/legacy'],
@@ -113,6 +117,15 @@ describe('violation', () => {
     ],
   ])('stops %s from importing %s', (from, to, reason) => {
     expect(check(from, to)).toContain(reason);
+  });
+
+  it('keeps kits for tests out of everything but tests', () => {
+    const [from, to] = [
+      '@bellwether/action-slo-rules',
+      '@bellwether/kit-action-testing',
+    ];
+    expect(check(from, to)).toContain('action must not import testkit');
+    expect(check(from, to, { test: true })).toBeUndefined();
   });
 
   it('keeps domain packages free of platforms and of the outside world, but not their tests', () => {

@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
-import { EmptyState, type OverviewArea } from '@bellwether/kit-portal';
+import {
+  EmptyState,
+  type OverviewArea,
+  usePageTitle,
+} from '@bellwether/kit-portal';
 import { useId, type JSX } from 'react';
 import { overviewTranslationRef } from '../translation';
 import styles from './OverviewPage.module.css';
@@ -18,29 +22,34 @@ const AREAS: OverviewArea[] = ['burning', 'decisions', 'changed'];
 /** One column per question on wide screens, one below the other on narrow ones. */
 export function OverviewPage(props: { sections: OverviewSection[] }) {
   const { t } = useTranslationRef(overviewTranslationRef);
+  usePageTitle(t('title'));
   if (props.sections.length === 0) {
     return (
-      <Container>
-        <EmptyState
-          title={t('empty.title')}
-          description={t('empty.description')}
-        />
-      </Container>
+      <main>
+        <Container>
+          <EmptyState
+            title={t('empty.title')}
+            description={t('empty.description')}
+          />
+        </Container>
+      </main>
     );
   }
   return (
-    <Container>
-      <div className={styles.areas}>
-        {AREAS.map(area => (
-          <Area
-            key={area}
-            area={area}
-            title={t(`areas.${area}`)}
-            sections={props.sections.filter(section => section.area === area)}
-          />
-        ))}
-      </div>
-    </Container>
+    <main>
+      <Container>
+        <div className={styles.areas}>
+          {AREAS.map(area => (
+            <Area
+              key={area}
+              area={area}
+              title={t(`areas.${area}`)}
+              sections={props.sections.filter(section => section.area === area)}
+            />
+          ))}
+        </div>
+      </Container>
+    </main>
   );
 }
 

@@ -1,5 +1,6 @@
 // The translation ref demands every key, so a missing one does not compile.
 export default {
+  title: 'Übersicht',
   'areas.burning': 'Was brennt',
   'areas.changed': 'Was sich geändert hat',
   'areas.decisions': 'Was ich entscheiden muss',

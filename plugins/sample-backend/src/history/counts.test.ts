@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { STEP_MS, countsOf } from './counts';
+import { MINUTE_MS, STEP_MS, countsOf } from './counts';
 import type { History, SloHistory } from './model';
 
 const HOUR_MS = 12 * STEP_MS;
@@ -75,23 +75,48 @@ describe('countsOf', () => {
     );
   });
 
-  it('adds up: an hour is the sum of its twelve intervals', () => {
+  it.each([
+    ['sixty minutes', MINUTE_MS],
+    ['twelve steps', STEP_MS],
+  ])('adds up: an hour is the sum of its %s', (_, lengthMs) => {
     fc.assert(
       fc.property(anySlo, anyStep, (any, startMs) => {
         let good = 0;
         let total = 0;
-        for (let step = 0; step < 12; step++) {
-          const atMs = startMs + step * STEP_MS;
-          const part = counts(any, atMs, atMs + STEP_MS);
+        const endMs = startMs + HOUR_MS;
+        for (let atMs = startMs; atMs < endMs; atMs += lengthMs) {
+          const part = counts(any, atMs, atMs + lengthMs);
+          expect(part.good).toBeGreaterThanOrEqual(0);
+          expect(part.good).toBeLessThanOrEqual(part.total);
           good += part.good;
           total += part.total;
         }
-        expect(counts(any, startMs, startMs + HOUR_MS)).toEqual({
-          good,
-          total,
-        });
+        expect(counts(any, startMs, endMs)).toEqual({ good, total });
       }),
     );
+  });
+
+  it('has an event in any five minutes, so that the shortest look-back window is known', () => {
+    const quiet = { ...slo, peak: 1, least: 1 };
+    fc.assert(
+      fc.property(anyStep, fc.integer({ min: 0, max: 4 }), (stepMs, offset) => {
+        const startMs = stepMs + offset * MINUTE_MS;
+        expect(
+          counts(quiet, startMs, startMs + STEP_MS).total,
+        ).toBeGreaterThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('spreads the events of a step evenly over its minutes', () => {
+    const startMs = Date.parse('2026-11-02T10:00:00Z');
+    const { total } = counts(slo, startMs, startMs + STEP_MS);
+    for (let minute = 0; minute < 5; minute++) {
+      const atMs = startMs + minute * MINUTE_MS;
+      expect(
+        Math.abs(counts(slo, atMs, atMs + MINUTE_MS).total - total / 5),
+      ).toBeLessThan(1);
+    }
   });
 
   it('follows traffic and error ratio closely over a week', () => {
@@ -143,9 +168,9 @@ describe('countsOf', () => {
     expect(after.good / after.total).toBeGreaterThan(0.97);
   });
 
-  it('refuses moments between two intervals', () => {
-    expect(() => counts(slo, 1, STEP_MS)).toThrow(
-      'Expected multiples of 300000 ms, found 1 and 300000',
+  it('refuses moments between two minutes', () => {
+    expect(() => counts(slo, 1, MINUTE_MS)).toThrow(
+      'Expected multiples of 60000 ms, found 1 and 60000',
     );
   });
 });

@@ -4,8 +4,11 @@ import { wallClock } from './localTime';
 import type { History, SloHistory } from './model';
 import { trafficOf } from './traffic';
 
-/** Length of the shortest interval the history knows: five minutes. */
-export const STEP_MS = 300_000;
+/** A minute: the shortest interval that can be asked for. */
+export const MINUTE_MS = 60_000;
+
+/** Length of the steps in which the history is drawn: five minutes. Minutes are shares of a step. */
+export const STEP_MS = 5 * MINUTE_MS;
 
 /** Good and total events of an interval; whole numbers, 0 <= good <= total. */
 export interface EventCounts {
@@ -14,8 +17,9 @@ export interface EventCounts {
 }
 
 /**
- * Counts of an SLO between two moments, multiples of {@link STEP_MS}. Depends on nothing but the history, the seed and
- * its arguments, so the same interval always has the same counts, and adjacent intervals add up.
+ * Counts of an SLO between two moments, multiples of {@link MINUTE_MS}. Depends on nothing but the history, the seed
+ * and its arguments, so the same interval always has the same counts, and adjacent intervals add up, whatever their
+ * lengths.
  */
 export type CountsOf = (
   slo: SloHistory,
@@ -25,7 +29,7 @@ export type CountsOf = (
 
 const TRAFFIC_NOISE = 0.08;
 const ERROR_NOISE = 0.1;
-const channel = { traffic: 0, day: 1, round: 2, errors: 3, bad: 4 };
+const channel = { traffic: 0, day: 1, round: 2, errors: 3, bad: 4, minute: 5 };
 
 /**
  * Makes the counts of a history.
@@ -38,18 +42,22 @@ export function countsOf(history: History, seed: string): CountsOf {
   const clock = wallClock(history.timeZone);
 
   return (slo, startMs, endMs) => {
-    if (startMs % STEP_MS !== 0 || endMs % STEP_MS !== 0) {
+    if (startMs % MINUTE_MS !== 0 || endMs % MINUTE_MS !== 0) {
       throw new RangeError(
-        `Expected multiples of ${STEP_MS} ms, found ${startMs} and ${endMs}`,
+        `Expected multiples of ${MINUTE_MS} ms, found ${startMs} and ${endMs}`,
       );
     }
     const own = hashText(`${seed}/${slo.slo}`);
+    const firstMs = Math.floor(startMs / STEP_MS) * STEP_MS;
     let good = 0;
     let total = 0;
-    for (let atMs = startMs; atMs < endMs; atMs += STEP_MS) {
+    for (let atMs = firstMs; atMs < endMs; atMs += STEP_MS) {
       const step = countStep(slo, own, atMs);
-      good += step.good;
-      total += step.total;
+      const chance = noise(own, channel.minute, atMs / STEP_MS);
+      const until = upTo(step, Math.min(endMs - atMs, STEP_MS), chance);
+      const before = upTo(step, Math.max(startMs - atMs, 0), chance);
+      good += until.good - before.good;
+      total += until.total - before.total;
     }
     return { good, total };
   };
@@ -80,6 +88,20 @@ export function countsOf(history: History, seed: string): CountsOf {
     );
     return { good: total - bad, total };
   }
+}
+
+/**
+ * Counts of the beginning of a step: events come evenly, and chance decides which of them are the bad ones when there
+ * are few. Of any part, no more are bad than there are events, because cumulated bad events never grow faster.
+ */
+function upTo(step: EventCounts, ms: number, chance: number): EventCounts {
+  if (ms === STEP_MS || step.total === 0) return step;
+  const total = Math.floor((step.total * ms) / STEP_MS);
+  // Multiplied before it is divided: both factors are whole numbers, so nothing is rounded twice.
+  const bad = Math.floor(
+    ((step.total - step.good) * total) / step.total + chance,
+  );
+  return { good: total - bad, total };
 }
 
 function around1(width: number, chance: number): number {

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { SloClient } from '@bellwether/plugin-slo-common';
-import { STEP_MS, countsOf } from '../history/counts';
+import { MINUTE_MS, STEP_MS, countsOf } from '../history/counts';
 import type { History, SloHistory } from '../history/model';
 import { FakeSlo, FakeSloBackend } from './__testUtils__/FakeSloBackend';
 import { HOUR_MS } from './missingSpans';
@@ -118,8 +118,12 @@ describe('Replayer', () => {
     expect(flaws('slices', END_MS)).toEqual([]);
     const sizes = (name: string) =>
       new Set(backend.rowsOf(`default/${name}`).map(row => row.seconds));
-    expect(sizes('events')).toEqual(new Set([300, 3600]));
-    expect(sizes('slices')).toEqual(new Set([300]));
+    expect(sizes('events')).toEqual(new Set([60, 300, 3600]));
+    expect(sizes('slices')).toEqual(new Set([60, 300]));
+    const [byMinute] = backend
+      .rowsOf('default/slices')
+      .filter(row => row.seconds === 60);
+    expect(byMinute.startMs).toBe(Date.parse('2026-11-20T08:00:00Z'));
     const hourly = backend
       .rowsOf('default/events')
       .filter(row => row.seconds === 3600);
@@ -127,14 +131,14 @@ describe('Replayer', () => {
       Date.parse('2026-11-17T10:00:00Z'),
     );
 
-    expect(backend.pushes[0].counts[0].start).toBe(END_MS - STEP_MS);
+    expect(backend.pushes[0].counts[0].start).toBe(END_MS - MINUTE_MS);
     expect(backend.pushes.every(push => push.sample === true)).toBe(true);
     expect(
       Math.max(...backend.pushes.map(push => push.counts.length)),
     ).toBeLessThanOrEqual(2000);
     expect(lines('info')).toEqual([
-      'Pushing 2672 intervals of sample history for 2 SLOs',
-      'Sample history is in place after 0 s: 2672 stored, 0 known already, 0 rejected',
+      'Pushing 2896 intervals of sample history for 2 SLOs',
+      'Sample history is in place after 0 s: 2896 stored, 0 known already, 0 rejected',
     ]);
     expect(lines('warn')).toEqual([]);
   });
@@ -152,16 +156,16 @@ describe('Replayer', () => {
     await run();
     const before = backend.requests.length;
 
-    nowMs += 60_000;
+    nowMs += 20_000;
     await run();
     expect(backend.requests).toHaveLength(before);
 
-    nowMs = END_MS + STEP_MS + 1_000;
+    nowMs = END_MS + MINUTE_MS + 1_000;
     await run();
     expect(backend.requests).toHaveLength(before + 1);
     expect(backend.pushes[backend.pushes.length - 1].counts).toHaveLength(2);
-    expect(flaws('events', END_MS + STEP_MS, 1)).toEqual([]);
-    expect(flaws('slices', END_MS + STEP_MS, 1)).toEqual([]);
+    expect(flaws('events', END_MS + MINUTE_MS, 1)).toEqual([]);
+    expect(flaws('slices', END_MS + MINUTE_MS, 1)).toEqual([]);
   });
 
   it('sends hardly anything after a restart', async () => {
@@ -173,7 +177,7 @@ describe('Replayer', () => {
 
     const sent = pushes.slice(before).flatMap(push => push.counts);
     // The hour before and the one under way, for two SLOs.
-    expect(sent.length).toBeLessThanOrEqual(2 * (12 + 6));
+    expect(sent.length).toBeLessThanOrEqual(2 * (60 + 30));
     expect(flaws('events', END_MS + 2 * STEP_MS)).toEqual([]);
     expect(flaws('slices', END_MS + 2 * STEP_MS)).toEqual([]);
   });
@@ -215,11 +219,11 @@ describe('Replayer', () => {
       let left = pushesUntilKilled;
       backend.afterPush = () => --left === 0 && controller.abort();
       await startReplayer().run(controller.signal);
-      nowMs += 26 * HOUR_MS + 3 * STEP_MS;
+      nowMs += 26 * HOUR_MS + 3 * MINUTE_MS;
     }
     backend.afterPush = () => {};
     await startReplayer().run();
-    const endMs = Math.floor(nowMs / STEP_MS) * STEP_MS;
+    const endMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
     expect(flaws('events', endMs)).toEqual([]);
     expect(flaws('slices', endMs)).toEqual([]);
   });
@@ -261,10 +265,24 @@ describe('Replayer', () => {
     expect(flaws('events', END_MS, 1)).toEqual([]);
 
     backend.slos['default/slices'] = { unit: 'slice' };
-    nowMs += 60_000;
+    nowMs += 20_000;
     await run();
     expect(wait).toHaveBeenCalledTimes(30);
     expect(flaws('slices', END_MS, 1)).toEqual([]);
+  });
+
+  it('goes on waiting when a run ends before an SLO has come', async () => {
+    delete backend.slos['default/slices'];
+    const { run, wait, lines } = startReplayer({ days: 1 });
+    const cutShort = new AbortController();
+    wait.mockImplementation(async () => {
+      if (wait.mock.calls.length === 20) cutShort.abort();
+    });
+    await run(cutShort.signal);
+    expect(lines('warn')).toEqual([]);
+    await run();
+    expect(wait).toHaveBeenCalledTimes(30);
+    expect(lines('warn')).toHaveLength(1);
   });
 
   it('asks again for an SLO that disappears', async () => {
@@ -312,7 +330,7 @@ describe('Replayer', () => {
     expect(lines('warn')).toEqual([]);
     const sent = backend.pushes.flatMap(push => push.counts);
     // 8 days of slices, 2 of events, and no more than one request beyond the limit: 40 days would be 11 520 entries.
-    expect(sent.length).toBeLessThan(8 * 288 + 2 * 288 + 1100);
+    expect(sent.length).toBeLessThan(8 * 288 + 2 * 288 + 2 * 180 + 1100);
   });
 
   it('says so when stored counts contradict a history that was edited', async () => {

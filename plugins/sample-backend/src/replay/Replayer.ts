@@ -1,21 +1,23 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CountsEntry } from '@bellwether/plugin-slo-common';
-import { CountsOf, STEP_MS } from '../history/counts';
+import { CountsOf, MINUTE_MS } from '../history/counts';
 import type { History, SloHistory } from '../history/model';
 import { intoBatches } from './batches';
 import {
   HOUR_MS,
   Span,
   MissingSpans,
-  fiveMinuteSpans,
   missingSpans,
+  spansBetween,
 } from './missingSpans';
 import { PushReport } from './PushReport';
 import type { SloPortal } from './SloPortal';
 import type { Wait } from './retry';
 
 const DAY_MS = 24 * HOUR_MS;
-const FINE_DAYS = 3;
+/** Hours by the minute, so that the shortest look-back windows are known at once. */
+const MINUTES_MS = 2 * HOUR_MS;
+const STEPS_MS = 3 * DAY_MS;
 const BATCH = 1000;
 const POLL_MS = 3_000;
 const POLLS = 30;
@@ -42,7 +44,7 @@ export class Replayer {
   readonly #left = new Map<string, string>();
   /** Intervals that start here or earlier are too old for the portal. */
   #tooOldMs = -Infinity;
-  #polled = false;
+  #pollsLeft = POLLS;
 
   constructor(options: {
     history: History;
@@ -65,26 +67,28 @@ export class Replayer {
   }
 
   /**
-   * Brings the portal up to date. The first run of a process waits for a while for SLOs that the portal has not
-   * read yet; a later one leaves them to the next.
+   * Brings the portal up to date. After the start of a process it waits for a while for SLOs that the portal has not
+   * read yet; later it leaves them to the next run.
    *
    * @param signal - ends the run after the request under way; the next run goes on where this one stopped
    */
   async run(signal: AbortSignal): Promise<void> {
     try {
       let waiting = await this.#bringUpToDate(signal);
-      for (let poll = 0; !this.#polled && waiting.length > 0; poll++) {
-        if (poll === 0) this.#logger.info(`Waiting for ${list(waiting)}`);
-        if (poll === POLLS) break;
-        await this.#wait(POLL_MS, signal);
-        waiting = await this.#bringUpToDate(signal);
+      if (this.#pollsLeft > 0 && waiting.length > 0) {
+        this.#logger.info(`Waiting for ${list(waiting)}`);
+        while (this.#pollsLeft > 0 && waiting.length > 0) {
+          await this.#wait(POLL_MS, signal);
+          this.#pollsLeft -= 1;
+          waiting = await this.#bringUpToDate(signal);
+        }
+        if (waiting.length > 0) {
+          this.#logger.warn(
+            `No sample history for ${list(waiting)}: not declared in the catalog. Register them, or remove them from the file in sample.history; they are asked for again every minute`,
+          );
+        }
       }
-      if (!this.#polled && waiting.length > 0) {
-        this.#logger.warn(
-          `No sample history for ${list(waiting)}: not declared in the catalog. Register them, or remove them from the file in sample.history; they are asked for again every minute`,
-        );
-      }
-      this.#polled = true;
+      this.#pollsLeft = 0;
     } catch (error) {
       if (!signal.aborted) throw error;
       this.#logger.debug('Sample replay interrupted');
@@ -93,7 +97,7 @@ export class Replayer {
 
   /** Returns the SLOs that the portal does not know. */
   async #bringUpToDate(signal: AbortSignal): Promise<SloHistory[]> {
-    const nowMs = floor(this.#now(), STEP_MS);
+    const nowMs = floor(this.#now(), MINUTE_MS);
     const unknown: SloHistory[] = [];
     let cut: SloSpan[] = [];
     let empty: SloSpan[] = [];
@@ -101,7 +105,9 @@ export class Replayer {
     for (const slo of this.#history.slos) {
       const untilMs = this.#pushedUntilMs.get(slo.slo);
       if (untilMs !== undefined && nowMs - untilMs <= HOUR_MS) {
-        live = live.concat(spansOf(slo, fiveMinuteSpans(untilMs, nowMs)));
+        live = live.concat(
+          spansOf(slo, spansBetween(untilMs, nowMs, MINUTE_MS)),
+        );
         continue;
       }
       const missing = await this.#missing(slo, nowMs, signal);
@@ -153,8 +159,9 @@ export class Replayer {
       fromMs,
       toMs: nowMs,
       hasData: hourMs => hours.has(hourMs),
-      fineFromMs: floor(nowMs - FINE_DAYS * DAY_MS, HOUR_MS),
-      fineOnly: found.unit === 'slice',
+      minutesFromMs: floor(nowMs - MINUTES_MS, HOUR_MS),
+      stepsFromMs: floor(nowMs - STEPS_MS, HOUR_MS),
+      stepsOnly: found.unit === 'slice',
     });
   }
 

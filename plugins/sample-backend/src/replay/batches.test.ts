@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { STEP_MS } from '../history/counts';
+import { MINUTE_MS, STEP_MS } from '../history/counts';
 import { intoBatches } from './batches';
 import { HOUR_MS } from './missingSpans';
 
@@ -38,18 +38,20 @@ describe('intoBatches', () => {
     const anySpans = fc.uniqueArray(
       fc.record({
         slo: fc.constantFrom('a', 'b', 'c'),
-        step: fc.integer({ min: 0, max: 60 }),
+        minute: fc.integer({ min: 0, max: 300 }),
       }),
-      { selector: ({ slo, step }) => `${slo}${step}`, maxLength: 120 },
+      { selector: ({ slo, minute }) => `${slo}${minute}`, maxLength: 120 },
     );
     fc.assert(
       fc.property(anySpans, fc.integer({ min: 1, max: 40 }), (list, limit) => {
-        const spans = list.map(({ slo, step }) => span(slo, step * STEP_MS));
+        const spans = list.map(({ slo, minute }) =>
+          span(slo, minute * MINUTE_MS, MINUTE_MS),
+        );
         const batches = intoBatches(spans, limit);
         expect(new Set(batches.flat())).toEqual(new Set(spans));
         const seen = new Map<string, number>();
         batches.forEach((batch, index) => {
-          expect(batch.length).toBeLessThan(limit + 12);
+          expect(batch.length).toBeLessThan(limit + 60);
           for (const { slo, startMs } of batch) {
             const key = `${slo.slo} ${Math.floor(startMs / HOUR_MS)}`;
             expect(seen.get(key) ?? index).toBe(index);

@@ -97,6 +97,8 @@ const ROWS: Record<string, [table: string, row: object][]> = {
       },
     ],
   ],
+  // Changes rows only.
+  '20261123090000_sort_title.js': [],
 };
 
 async function count(knex: Knex, table: string): Promise<number> {
@@ -130,6 +132,25 @@ describe.each(databases.ids)('migrations on %s', id => {
     for (const [table] of Object.values(ROWS).flat()) {
       expect(await count(knex, table)).toBe(0);
     }
+  });
+
+  it('sort what is stored by the title of the SLO first, and have it written again', async () => {
+    const knex = await databases.empty(id);
+    const options = { directory: MIGRATIONS };
+    await knex.migrate.up(options);
+    const [[, row]] = ROWS['20261120090000_objectives.js'];
+    await knex('slo_objectives').insert({ ...row, title: 'Fast' });
+    const stored = () =>
+      knex('slo_objectives').first('sort_title', 'digest', 'title');
+
+    await knex.migrate.latest(options);
+    expect(await stored()).toEqual({
+      sort_title: 'sign in\nfast',
+      digest: '',
+      title: 'Fast',
+    });
+    await knex.migrate.down(options);
+    expect((await stored()).sort_title).toBe('fast');
   });
 
   it('leave nothing to do when they ran', async () => {

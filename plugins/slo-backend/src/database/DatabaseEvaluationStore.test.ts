@@ -273,6 +273,7 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
           at: new Date(AT + 4 * MINUTE).toISOString(),
           objectiveId: 'default/one/0',
           sloEntityRef: 'slo:default/one',
+          sloTitle: 'one',
           title: 'one',
           ownerRef: 'group:default/a',
           field: 'budget',

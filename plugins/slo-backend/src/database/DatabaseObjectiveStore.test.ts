@@ -213,7 +213,7 @@ describe.each(databases.ids)('DatabaseObjectiveStore on %s', id => {
       ['burnRate', 'asc', ['healthy', 'low', 'half', 'spent', 'unknown']],
       ['sli', 'asc', ['spent', 'low', 'half', 'healthy', 'unknown']],
       ['sli', 'desc', ['healthy', 'half', 'low', 'spent', 'unknown']],
-      ['title', 'asc', ['unknown', 'spent', 'low', 'healthy', 'half']],
+      ['title', 'asc', ['half', 'healthy', 'low', 'spent', 'unknown']],
       ['target', 'desc', ['healthy', 'unknown', 'half', 'low', 'spent']],
       ['owner', 'asc', ['spent', 'unknown', 'half', 'low', 'healthy']],
       ['owner', 'desc', ['low', 'half', 'unknown', 'spent', 'healthy']],
@@ -237,6 +237,30 @@ describe.each(databases.ids)('DatabaseObjectiveStore on %s', id => {
         }
       },
     );
+
+    it('sorts by the title of the SLO, then by that of the objective', async () => {
+      await store.replaceDeclarations(
+        [
+          declaration({ name: 'a', sloTitle: 'Öffnen', title: 'fast' }),
+          declaration({ name: 'b', sloTitle: 'lessons', title: 'Slow' }),
+          declaration({
+            name: 'b',
+            index: 1,
+            sloTitle: 'lessons',
+            title: 'fast',
+          }),
+          declaration({ name: 'c', sloTitle: 'Grades', title: 'works' }),
+        ],
+        NOW,
+      );
+      const { items } = await store.list({ sort: 'title' }, undefined);
+      expect(items.map(item => `${item.sloTitle} ${item.title}`)).toEqual([
+        'Grades works',
+        'lessons fast',
+        'lessons Slow',
+        'Öffnen fast',
+      ]);
+    });
 
     it('shows the worst budget first when nobody asks for an order', async () => {
       expect(await list()).toEqual([

@@ -30,6 +30,7 @@ interface ChangeRow {
   at_ms: number | string;
   objective_id: string;
   entity_ref: string;
+  slo_title: string;
   title: string;
   owner_ref: string | null;
   field: StateChange['field'];
@@ -60,7 +61,7 @@ export class DatabaseStateChangeStore implements StateChangeStore {
     const limit = Math.min(query.limit ?? 50, 500);
     const select = this.#knex('slo_state_changes AS c')
       .join('slo_objectives AS o', 'o.id', 'c.objective_id')
-      .select('c.*', 'o.entity_ref', 'o.title', 'o.owner_ref')
+      .select('c.*', 'o.entity_ref', 'o.slo_title', 'o.title', 'o.owner_ref')
       .orderBy([
         { column: 'c.at_ms', order: 'desc' },
         { column: 'c.id', order: 'desc' },
@@ -114,6 +115,7 @@ function toStateChange(row: ChangeRow): StateChange {
     at: new Date(toNumber(row.at_ms)).toISOString(),
     objectiveId: row.objective_id,
     sloEntityRef: row.entity_ref,
+    sloTitle: row.slo_title,
     title: row.title,
     ...(row.owner_ref && { ownerRef: row.owner_ref }),
     field: row.field,

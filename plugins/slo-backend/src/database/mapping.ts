@@ -81,7 +81,7 @@ export function declarationValues(
       d.entityRef,
       d.sloTitle,
       d.title,
-      d.title.toLowerCase(),
+      `${d.sloTitle}\n${d.title}`.toLowerCase(),
       searchText(d),
       d.description ?? null,
       d.service,

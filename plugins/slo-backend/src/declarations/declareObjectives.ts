@@ -1,11 +1,12 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  annotationProblems,
   journeyOf,
   openSloDocument,
   sloOwnerRef,
+  staleAfterMs,
 } from '@bellwether/domain-catalog-model';
 import {
-  durationMs,
   type OpenSloDocument,
   resolveSlo,
   type SloDefinition,
@@ -15,9 +16,6 @@ import { toReadable } from '../evaluation/readable';
 import type { SourceRegistry } from '../sources/SourceRegistry';
 import { brokenDefinition } from './brokenDefinition';
 import { problemText } from './problemText';
-
-/** Annotation that overrides from which age data of an SLO is stale, e.g. `2h` for an hourly job. */
-export const ANNOTATION_STALE_AFTER = 'bellwether.dev/stale-after';
 
 /** The catalog entity an SLO is about, as far as it exists. */
 export interface ServedComponent {
@@ -55,12 +53,13 @@ export function declareObjectives(
   const definition = resolved.ok
     ? resolved.definition
     : brokenDefinition(document);
-  const problem = resolved.ok ? undefined : problemText(resolved.problems);
+  // A catalog with Bellwether's module refuses bad annotations already.
+  const problems = resolved.ok ? annotationProblems(slo) : resolved.problems;
+  const problem = problems.length > 0 ? problemText(problems) : undefined;
   const component = context.componentOf(slo);
   const sloTitle =
     definition.displayName ?? slo.metadata.title ?? slo.metadata.name;
   const journey = journeyOf(slo);
-  const stale = staleAfter(slo);
 
   return definition.objectives.map((objective): ObjectiveDeclaration => {
     const match = resolved.ok ? context.sources.match(objective) : undefined;
@@ -89,12 +88,12 @@ export function declareObjectives(
         : sloKey,
       sourceType: match?.ok ? match.source.type : 'unknown',
       sourceName: match?.ok ? match.name : '',
-      staleAfterMs: stale.ms,
+      staleAfterMs: staleAfterMs(slo),
       definition: resolved.ok
         ? { slo: withObjective(definition, objective), objective }
         : undefined,
       document: document as unknown as Record<string, unknown>,
-      problem: problem ?? stale.problem,
+      problem,
     };
     if (match && !match.ok) {
       declaration.problem ??= match.message;
@@ -117,20 +116,6 @@ function withObjective(
 function ownerOf(slo: Entity): string | undefined {
   const relation = slo.relations?.find(({ type }) => type === 'ownedBy');
   return (relation?.targetRef ?? sloOwnerRef(slo))?.toLowerCase();
-}
-
-function staleAfter(slo: Entity): { ms?: number; problem?: string } {
-  const text = slo.metadata.annotations?.[ANNOTATION_STALE_AFTER];
-  if (text === undefined) return {};
-  try {
-    return { ms: durationMs(text) };
-  } catch {
-    return {
-      problem:
-        `$.metadata.annotations['${ANNOTATION_STALE_AFTER}']: expected a duration in m, h, d or w such as 2h, ` +
-        `found "${text}".`,
-    };
-  }
 }
 
 function percent(ratio: number): string {

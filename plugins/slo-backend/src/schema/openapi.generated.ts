@@ -979,6 +979,8 @@ export const spec = {
           },
           to: {
             $ref: '#/components/schemas/Time',
+            description:
+              'End of the last step, or now while that step is still running.',
           },
           stepSeconds: {
             type: 'number',
@@ -1031,6 +1033,7 @@ export const spec = {
           'at',
           'objectiveId',
           'sloEntityRef',
+          'sloTitle',
           'title',
           'field',
           'from',
@@ -1048,6 +1051,9 @@ export const spec = {
             type: 'string',
           },
           sloEntityRef: {
+            type: 'string',
+          },
+          sloTitle: {
             type: 'string',
           },
           title: {

@@ -34,7 +34,14 @@ describe('planSeries', () => {
         startMs: Date.UTC(2026, 7, 4, 9),
         endMs: Date.UTC(2026, 8, 29, 12),
       },
+      untilMs: NOW,
     });
+  });
+
+  it('ends with its last step when that is over', () => {
+    expect(plan({ toMs: NOW - 2 * HOUR }).untilMs).toBe(
+      Date.UTC(2026, 8, 29, 9),
+    );
   });
 
   it.each([
@@ -91,6 +98,7 @@ describe('buildSeries', () => {
       stepMs: DAY,
       read: { startMs: 0, endMs: 4 * DAY },
       shown: { startMs: 2 * DAY, endMs: 4 * DAY },
+      untilMs: 4 * DAY - HOUR,
     };
     expect(
       buildSeries(objective, chosen, [
@@ -100,7 +108,7 @@ describe('buildSeries', () => {
       ]),
     ).toEqual({
       from: '1970-01-03T00:00:00.000Z',
-      to: '1970-01-05T00:00:00.000Z',
+      to: '1970-01-04T23:00:00.000Z',
       stepSeconds: 86_400,
       points: [
         {
@@ -140,6 +148,7 @@ describe('buildSeries', () => {
       stepMs: DAY,
       read: { startMs: first, endMs: first + 3 * DAY },
       shown: { startMs: first, endMs: first + 3 * DAY },
+      untilMs: first + 3 * DAY,
     };
     const { points } = buildSeries(
       objective,
@@ -157,4 +166,35 @@ describe('buildSeries', () => {
       expect.closeTo(0.5, 9),
     ]);
   });
+
+  it.each(['Occurrences', 'Timeslices'] as const)(
+    'judges a running step in the period in force now, not in the one that begins before the step ends (%s)',
+    budgetingMethod => {
+      const objective = stored({
+        target: 0.9,
+        budgetingMethod,
+        window: {
+          kind: 'calendar',
+          duration: '1M',
+          startTime: '2026-01-01 00:00:00',
+          timeZone: 'Europe/Berlin',
+        },
+      });
+      objective.definition!.objective.timeSliceWindowMs = MINUTE;
+      // The period ends at 22:00 UTC, in the middle of the step.
+      const startMs = Date.UTC(2026, 8, 30, 21);
+      const span = { startMs, endMs: startMs + 3 * HOUR };
+      const { points } = buildSeries(
+        objective,
+        {
+          stepMs: 3 * HOUR,
+          read: span,
+          shown: span,
+          untilMs: startMs + 30 * MINUTE,
+        },
+        [{ startMs, good: 30, total: 30 }],
+      );
+      expect(points.map(({ remaining }) => remaining)).toEqual([1]);
+    },
+  );
 });

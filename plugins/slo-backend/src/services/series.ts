@@ -37,6 +37,8 @@ export interface SeriesPlan {
   /** Steps to show. */
   shown: Span;
   stepMs: number;
+  /** End of what the last step has counted: now while it is still running. */
+  untilMs: number;
 }
 
 /**
@@ -71,6 +73,7 @@ export function planSeries(
     read: { startMs: floorTo(fromMs - reachMs, stepMs), endMs: shown.endMs },
     shown,
     stepMs,
+    untilMs: Math.max(shown.startMs, Math.min(shown.endMs, nowMs)),
   };
 }
 
@@ -80,7 +83,7 @@ export function buildSeries(
   plan: SeriesPlan,
   steps: HistoryStep[],
 ): SeriesResponse {
-  const remaining = remainingAfter(objective, plan.stepMs, steps);
+  const remaining = remainingAfter(objective, plan, steps);
   const points = steps.flatMap((step, index): SeriesPoint[] =>
     step.startMs < plan.shown.startMs || step.startMs >= plan.shown.endMs
       ? []
@@ -97,7 +100,7 @@ export function buildSeries(
   );
   return {
     from: new Date(plan.shown.startMs).toISOString(),
-    to: new Date(plan.shown.endMs).toISOString(),
+    to: new Date(plan.untilMs).toISOString(),
     stepSeconds: plan.stepMs / 1000,
     points,
   };
@@ -116,12 +119,12 @@ function stepAtLeast(atLeastMs: number, sliceMs: number): number {
  */
 function remainingAfter(
   objective: StoredObjective,
-  stepMs: number,
+  { stepMs, untilMs }: SeriesPlan,
   steps: HistoryStep[],
 ): (number | null)[] {
   const { target, window } = objective;
   if (expectedUnits(objective, { startMs: 0, endMs: 1 }) === undefined) {
-    return burnDown({ target, window, steps, stepMs }).map(
+    return burnDown({ target, window, steps, stepMs, untilMs }).map(
       point => point.remaining,
     );
   }
@@ -129,7 +132,7 @@ function remainingAfter(
   let sum = { good: 0, total: 0 };
   return steps.map(step => {
     // A step that ends with its period still belongs to it.
-    const lastMs = step.startMs + stepMs - 1;
+    const lastMs = Math.min(step.startMs + stepMs, untilMs) - 1;
     if (lastMs >= period.endMs) {
       period = windowAt(window, lastMs);
       sum = { good: 0, total: 0 };

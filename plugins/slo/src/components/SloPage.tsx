@@ -4,9 +4,11 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Container, PluginHeader } from '@backstage/ui';
+import { usePageTitle } from '@bellwether/kit-portal';
 import { RiArrowLeftLine, RiFocus3Line } from '@remixicon/react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { QueryProvider } from '../api/QueryProvider';
+import { useSlo } from '../api/queries';
 import { parseRef } from '../model/entityName';
 import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { sloTranslationRef } from '../translation';
@@ -32,18 +34,21 @@ export function SloPage(props: {
       )}
       <main>
         <Routes>
-          <Route
-            path="/"
-            element={
-              <Container pb="6">
-                <Overview pageSize={props.pageSize} />
-              </Container>
-            }
-          />
+          <Route path="/" element={<ListPage pageSize={props.pageSize} />} />
           <Route path=":namespace/:name" element={<DetailPage />} />
         </Routes>
       </main>
     </QueryProvider>
+  );
+}
+
+function ListPage(props: { pageSize?: number }) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  usePageTitle(t('plugin.title'));
+  return (
+    <Container pb="6">
+      <Overview pageSize={props.pageSize} />
+    </Container>
   );
 }
 
@@ -52,8 +57,10 @@ function DetailPage() {
   const { t } = useTranslationRef(sloTranslationRef);
   const root = useRouteRef(rootRouteRef);
   const entityLink = useRouteRef(catalogEntityRouteRef);
+  const title = useSlo({ namespace, name }).data?.title ?? name;
+  usePageTitle(title, t('plugin.title'));
   return (
-    <BreadcrumbEntry entry={{ label: name, href: `${namespace}/${name}` }}>
+    <BreadcrumbEntry entry={{ label: title, href: `${namespace}/${name}` }}>
       <Container pb="6">
         <SloDetail
           namespace={namespace}

@@ -38,3 +38,11 @@ it('puts the service level at the start of its interval and keeps gaps', () => {
     { atMs: START_MS + 3_600_000, value: null },
   ]);
 });
+
+it('puts what is known of a running step at the end of the series, not in the future', () => {
+  const running = { ...series, to: '2026-11-22T01:20:00Z' };
+  expect(burnDownPoints(running).map(({ atMs }) => atMs)).toEqual([
+    START_MS + 3_600_000,
+    START_MS + 4_800_000,
+  ]);
+});

@@ -4,7 +4,11 @@ import type { SeriesResponse } from '@bellwether/plugin-slo-common';
 /** Budget left at the end of each interval, so each point stands at that end. */
 export function burnDownPoints(series: SeriesResponse): ChartPoint[] {
   return series.points.map(point => ({
-    atMs: Date.parse(point.start) + series.stepSeconds * 1000,
+    // the newest step is still running: nothing is known beyond now
+    atMs: Math.min(
+      Date.parse(point.start) + series.stepSeconds * 1000,
+      Date.parse(series.to),
+    ),
     value: point.remaining,
   }));
 }

@@ -6,6 +6,7 @@ import {
   burnWindows,
   evaluateAlerts,
 } from './burnAlerts';
+import { BURN_CATALOGUE, defaultBurnCatalogue } from './burnCatalogue';
 import { burnRate } from './figures';
 
 const DAY_MS = 86_400_000;
@@ -25,12 +26,28 @@ describe('burnAlerts', () => {
   it.each([
     [28, [13.44, 5.6, 2.8, 0.93333333]],
     [90, [43.2, 18, 9, 3]],
-    [7, [3.36, 1.4, 0.7, 0.23333333]],
+    [7, [13.44, 3.5, 1.4, 0.98]],
     [31, [14.88, 6.2, 3.1, 1.03333333]],
   ])('scale with a period of %d days', (days, expected) => {
     factors(days).forEach((factor, index) =>
       expect(factor).toBeCloseTo(expected[index], 8),
     );
+  });
+
+  it('take other pairs, by budget share or by factor', () => {
+    expect(
+      burnAlerts(90 * DAY_MS, BURN_CATALOGUE['same-factors'].pairs),
+    ).toEqual(burnAlerts(30 * DAY_MS));
+    expect(
+      burnAlerts(30 * DAY_MS, BURN_CATALOGUE.quick.pairs).map(
+        ({ factor }) => factor,
+      ),
+    ).toEqual([14.4, 4.8, 3, 1]);
+  });
+
+  it('change from those of a week to those of the workbook after eight days', () => {
+    expect(defaultBurnCatalogue(8 * DAY_MS)).toBe('week');
+    expect(defaultBurnCatalogue(8 * DAY_MS + 1)).toBe('workbook');
   });
 
   it('do not look back further than the period', () => {
@@ -57,7 +74,7 @@ describe('burnAlerts', () => {
 
   it('fire after the same share of the budget whatever the period', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 3, max: 400 }), days => {
+      fc.property(fc.integer({ min: 9, max: 400 }), days => {
         const spent = burnAlerts(days * DAY_MS).map(
           ({ factor, long }) => (factor * durationMs(long)) / (days * DAY_MS),
         );

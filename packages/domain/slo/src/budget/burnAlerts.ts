@@ -1,4 +1,10 @@
 import { durationMs } from '../window/duration';
+import {
+  BURN_CATALOGUE,
+  type BurnPair,
+  burnFactor,
+  defaultBurnCatalogue,
+} from './burnCatalogue';
 
 /** A pair of look-back windows that must both burn faster than `factor`. @public */
 export interface BurnAlert {
@@ -17,35 +23,32 @@ export type EvaluatedAlert = BurnAlert & { firing: boolean | null };
 /** Worst thing the pairs ask for. @public */
 export type AlertState = 'page' | 'ticket' | 'none' | 'unknown';
 
-/** Share of the budget, in percent, that is spent when a pair fires. Windows are data. */
-const PAIRS = [
-  { severity: 'page', short: '5m', long: '1h', budgetPercent: 2 },
-  { severity: 'page', short: '30m', long: '6h', budgetPercent: 5 },
-  { severity: 'ticket', short: '2h', long: '1d', budgetPercent: 10 },
-  { severity: 'ticket', short: '6h', long: '3d', budgetPercent: 10 },
-] as const;
-
 /**
- * The multi-window burn alerts of a period: 2 % of the budget within 1 h, 5 % within 6 h (page), 10 % within 1 d, 10 %
- * within 3 d (ticket). `factor = budget share * period / long window`; 14.4, 6, 3 and 1 for 30 days.
+ * The multi-window burn alerts of a period, from {@link BURN_CATALOGUE}: by default those of the SRE workbook (14.4, 6, 3
+ * and 1 for 30 days), for periods of up to 8 days those for a week.
  *
  * Pairs that look back further than the period are left out. A factor says nothing about reachability: with an
  * objective of 90 %, no burn rate can exceed 10.
  *
  * @param periodMs - length of the compliance window
+ * @param pairs - other pairs than the default
  *
  * Source: Google SRE workbook, chapter 5, "Multiwindow, Multi-Burn-Rate Alerts".
  * @public
  */
-export function burnAlerts(periodMs: number): BurnAlert[] {
-  return PAIRS.filter(({ long }) => durationMs(long) <= periodMs).map(
-    ({ severity, short, long, budgetPercent }) => ({
-      severity,
-      short,
-      long,
-      factor: (budgetPercent * periodMs) / (100 * durationMs(long)),
-    }),
-  );
+export function burnAlerts(
+  periodMs: number,
+  pairs: readonly BurnPair[] = BURN_CATALOGUE[defaultBurnCatalogue(periodMs)]
+    .pairs,
+): BurnAlert[] {
+  return pairs
+    .filter(({ long }) => durationMs(long) <= periodMs)
+    .map(pair => ({
+      severity: pair.severity,
+      short: pair.short,
+      long: pair.long,
+      factor: burnFactor(pair, periodMs),
+    }));
 }
 
 /** Look-back windows of the pairs, each once, shortest first. @public */

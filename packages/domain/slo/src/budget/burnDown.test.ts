@@ -70,6 +70,22 @@ describe('burnDown', () => {
     expect(remaining.slice(3)).toEqual([1, 1]);
   });
 
+  it('judges a running step in the period in force at its end so far', () => {
+    const window: TimeWindow = {
+      kind: 'calendar',
+      duration: '3h',
+      startTime: '1970-01-01 00:00:00',
+      timeZone: 'UTC',
+    };
+    const steps = [{ startMs: 2 * HOUR_MS, good: 95, total: 100 }];
+    const remaining = (untilMs?: number) =>
+      burnDown({ target: 0.9, window, steps, stepMs: 2 * HOUR_MS, untilMs })[0]
+        .remaining;
+    // The period ends in the middle of the step.
+    expect(remaining()).toBeNull();
+    expect(remaining(2.5 * HOUR_MS)).toBeCloseTo(0.5, 12);
+  });
+
   it('knows nothing of a window without units', () => {
     const window: TimeWindow = { kind: 'rolling', duration: '2h' };
     const remaining = (steps: HistoryStep[]) =>

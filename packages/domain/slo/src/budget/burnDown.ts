@@ -24,7 +24,8 @@ export interface BurnDownPoint {
  *
  * Linear in the number of steps; sums do not drift.
  *
- * @param input - `steps` in ascending order of `startMs`; gaps are allowed
+ * @param input - `steps` in ascending order of `startMs`; gaps are allowed. `untilMs`: the moment up to which the last
+ * step was counted when it is still running, so that it is judged in the window in force then
  * @throws RangeError for unordered steps, invalid counts, targets or windows
  * @public
  */
@@ -33,8 +34,9 @@ export function burnDown(input: {
   window: TimeWindow;
   steps: HistoryStep[];
   stepMs: number;
+  untilMs?: number;
 }): BurnDownPoint[] {
-  const { steps, stepMs, window } = input;
+  const { steps, stepMs, window, untilMs = Infinity } = input;
   const budget = errorBudget(input.target);
   assertAscending(steps);
   const bad = new PrefixSums(steps.map(badUnits));
@@ -44,7 +46,7 @@ export function burnDown(input: {
   let startMs = -Infinity;
   let endMs = -Infinity;
   return steps.map((step, index) => {
-    const atMs = step.startMs + stepMs;
+    const atMs = Math.min(step.startMs + stepMs, untilMs);
     if (window.kind === 'rolling' || atMs > endMs) {
       // A step that ends with its period still belongs to it: judge the last millisecond of the step.
       ({ startMs, endMs } = windowAt(

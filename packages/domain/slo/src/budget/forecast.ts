@@ -1,9 +1,7 @@
 import { TimeWindow, windowAt } from '../window/timeWindow';
-import { assertAscending, type HistoryStep } from './burnDown';
-import { badUnits } from './counts';
-import { RunningTotal } from './curve';
-import { errorBudget } from './errorBudget';
+import type { RunningTotal } from './curve';
 import { expectationFrom } from './expectation';
+import { type ForecastInput, knownUnits } from './forecastInput';
 import { remainingBudget } from './figures';
 
 /** What becomes of an error budget if the future resembles the past. @public */
@@ -30,43 +28,16 @@ const MAX_MOMENTS = 5000;
  * pace it is gone at `now + remaining * T / burn`. Expected units are the mean of recent history, per hour of the week
  * from two weeks of history on.
  *
- * @param input - `history`: ascending steps, for rolling windows reaching one window back, those after `atMs` are ignored;
- *   `horizonMs`: epoch milliseconds up to which to look, default and (for calendar windows) latest the end of the period,
- *   for rolling windows by default one window ahead
  * @returns null when the current window has no units
  * @throws RangeError for a horizon that is not after `atMs`, unordered steps, invalid counts, targets or windows
  * @public
  */
-export function forecastBudget(input: {
-  target: number;
-  window: TimeWindow;
-  atMs: number;
-  stepMs: number;
-  history: HistoryStep[];
-  horizonMs?: number;
-}): Forecast | null {
+export function forecastBudget(input: ForecastInput): Forecast | null {
+  const known = knownUnits(input);
+  if (known === null) return null;
+  const { budget, history, current, horizonMs, bad, total } = known;
   const { window, atMs, stepMs } = input;
-  const budget = errorBudget(input.target);
-  assertAscending(input.history);
-  const history = input.history.filter(step => step.startMs < atMs);
-  const current = windowAt(window, atMs);
-  if (!history.some(s => s.startMs + stepMs > current.startMs && s.total > 0)) {
-    return null;
-  }
-  const horizonMs = horizonOf(input, current);
   const moments = momentsBetween(atMs, horizonMs, stepMs);
-
-  const bad = new RunningTotal();
-  const total = new RunningTotal();
-  history.forEach((step, index) => {
-    const endMs = Math.min(
-      step.startMs + stepMs,
-      atMs,
-      history[index + 1]?.startMs ?? atMs,
-    );
-    bad.append(step.startMs, endMs, badUnits(step));
-    total.append(step.startMs, endMs, step.total);
-  });
   const expect = expectationFrom(history, stepMs, atMs);
   let fromMs = atMs;
   for (const moment of [...moments.slice(1), current.endMs]) {
@@ -79,22 +50,6 @@ export function forecastBudget(input: {
 
   const remainingAt = remainingOver(window, current, budget, bad, total);
   return outcomeOf(moments, moments.map(remainingAt), horizonMs);
-}
-
-function horizonOf(
-  input: { window: TimeWindow; atMs: number; horizonMs?: number },
-  current: { startMs: number; endMs: number },
-): number {
-  const horizonMs =
-    input.window.kind === 'calendar'
-      ? Math.min(input.horizonMs ?? Infinity, current.endMs)
-      : (input.horizonMs ?? 2 * input.atMs - current.startMs);
-  if (!(horizonMs > input.atMs && horizonMs < Infinity)) {
-    throw new RangeError(
-      `Forecast horizon ${input.horizonMs} must be a moment (epoch milliseconds) after ${input.atMs}`,
-    );
-  }
-  return horizonMs;
 }
 
 function momentsBetween(fromMs: number, toMs: number, stepMs: number) {

@@ -37,14 +37,14 @@ export class PrefixSums {
   readonly #sums: Float64Array;
   readonly #lost: Float64Array;
 
-  constructor(values: readonly number[]) {
+  constructor(values: ArrayLike<number>) {
     this.#sums = new Float64Array(values.length + 1);
     this.#lost = new Float64Array(values.length + 1);
     const running = new CompensatedSum();
-    values.forEach((value, index) => {
-      running.add(value);
+    for (let index = 0; index < values.length; index += 1) {
+      running.add(values[index]);
       [this.#sums[index + 1], this.#lost[index + 1]] = running.parts;
-    });
+    }
   }
 
   /** Sum of values[from] up to but without values[to]. */

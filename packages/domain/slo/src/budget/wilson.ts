@@ -9,6 +9,9 @@ export interface Interval {
 /** 97.5 % quantile of the standard normal distribution: two-sided 95 %. */
 const Z_95 = 1.959963984540054;
 
+/** 95 % quantile of the standard normal distribution: one-sided 95 %. */
+export const Z_ONE_SIDED_95 = 1.6448536269514722;
+
 /**
  * Wilson score interval of `good / total`: between which bounds the true success probability lies, given this many
  * units. Unlike the textbook interval it stays inside 0..1 and does not collapse to a point at 0 or 100 %.

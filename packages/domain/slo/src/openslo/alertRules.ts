@@ -1,4 +1,5 @@
-import { description, duration, metadata, nameText } from './metadataRules';
+import type { Dialect } from './dialect';
+import { description, nameText } from './metadataRules';
 import {
   Rule,
   boolean,
@@ -10,26 +11,28 @@ import {
   optional,
   required,
   text,
-} from './schema';
+} from '../declaration/schema';
 
 /** Comparison operators of OpenSLO. */
 export const OPERATORS = ['lte', 'gte', 'lt', 'gt'] as const;
 
 /** `spec` of an alert condition. */
-export const alertConditionSpec: Rule = object({
-  description,
-  severity: required('a severity, such as page', text()),
-  condition: required(
-    'the condition',
-    object({
-      kind: required('"burnrate"', oneOf(['burnrate'])),
-      op: required('a comparison: lte, gte, lt or gt', oneOf(OPERATORS)),
-      threshold: required('the burn rate to compare with', number()),
-      lookbackWindow: required('a duration such as 1h', duration()),
-      alertAfter: optional(duration({ zero: true })),
-    }),
-  ),
-});
+export function alertConditionSpec({ duration, alertAfter }: Dialect): Rule {
+  return object({
+    description,
+    severity: required('a severity, such as page', text()),
+    condition: required(
+      'the condition',
+      object({
+        kind: required('"burnrate"', oneOf(['burnrate'])),
+        op: required('a comparison: lte, gte, lt or gt', oneOf(OPERATORS)),
+        threshold: required('the burn rate to compare with', number()),
+        lookbackWindow: required('a duration such as 1h', duration()),
+        alertAfter,
+      }),
+    ),
+  });
+}
 
 /** `spec` of an alert notification target. */
 export const alertNotificationTargetSpec: Rule = object({
@@ -39,13 +42,14 @@ export const alertNotificationTargetSpec: Rule = object({
 
 /** An object of `kind` written inline, or a reference to one by name. */
 export function inlineOrReference(
+  dialect: Dialect,
   reference: string,
   kind: string,
   spec: Rule,
 ): Rule {
   const inline = object({
     kind: required(`"${kind}"`, oneOf([kind])),
-    metadata: metadata(),
+    metadata: dialect.metadata(),
     spec: required(`the spec of the ${kind}`, spec),
   });
   const byName = object({ [reference]: required('a name', nameText) });
@@ -72,31 +76,35 @@ export function inlineOrReference(
 }
 
 /** `spec` of an alert policy. */
-export const alertPolicySpec: Rule = object({
-  description,
-  alertWhenNoData: optional(boolean),
-  alertWhenBreaching: optional(boolean),
-  alertWhenResolved: optional(boolean),
-  conditions: required(
-    'a list of exactly one condition',
-    list(
-      inlineOrReference('conditionRef', 'AlertCondition', alertConditionSpec),
-      {
-        min: 1,
-        max: 1,
-        of: 'alert conditions',
-      },
-    ),
-  ),
-  notificationTargets: required(
-    'a list of notification targets',
-    list(
-      inlineOrReference(
-        'targetRef',
-        'AlertNotificationTarget',
-        alertNotificationTargetSpec,
+export function alertPolicySpec(dialect: Dialect): Rule {
+  return object({
+    description,
+    alertWhenNoData: optional(boolean),
+    alertWhenBreaching: optional(boolean),
+    alertWhenResolved: optional(boolean),
+    conditions: required(
+      'a list of exactly one condition',
+      list(
+        inlineOrReference(
+          dialect,
+          'conditionRef',
+          'AlertCondition',
+          alertConditionSpec(dialect),
+        ),
+        { min: 1, max: 1, of: 'alert conditions' },
       ),
-      { min: 1, of: 'notification targets' },
     ),
-  ),
-});
+    notificationTargets: required(
+      'a list of notification targets',
+      list(
+        inlineOrReference(
+          dialect,
+          'targetRef',
+          'AlertNotificationTarget',
+          alertNotificationTargetSpec,
+        ),
+        { min: 1, of: 'notification targets' },
+      ),
+    ),
+  });
+}

@@ -108,6 +108,35 @@ describe('validateOpenSlo', () => {
     ).toEqual(['unknown-field $.spec.owner']);
   });
 
+  it('knows what the files of a catalog carry, and finds misspellings of it', () => {
+    const file = slo(
+      {},
+      {
+        namespace: 'north',
+        title: 'Sign in',
+        description: 'x',
+        links: [{ url: 'https://example.org' }],
+        tags: ['a'],
+        uid: 'x',
+        etag: 'y',
+      },
+    );
+    expect(faults(file, { catalogFile: true })).toEqual([]);
+    expect(faults(file)).toHaveLength(7);
+    expect(
+      faults(slo({}, { namespce: 'north', namespace: 'North!', tags: 'a' }), {
+        catalogFile: true,
+      }),
+    ).toEqual([
+      'unknown-field $.metadata.namespce',
+      'invalid-namespace $.metadata.namespace',
+      'wrong-type $.metadata.tags',
+    ]);
+    expect(faults({ ...file, relations: [] }, { catalogFile: true })).toEqual([
+      'unknown-field $.relations',
+    ]);
+  });
+
   it('never throws, whatever JSON it is given', () => {
     fc.assert(
       fc.property(

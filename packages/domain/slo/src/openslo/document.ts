@@ -4,25 +4,33 @@ import {
   alertPolicySpec,
 } from './alertRules';
 import { dataSourceSpec, sliSpec } from './indicatorRules';
-import { description, metadata } from './metadataRules';
-import { Cursor, Locate, Path, Problem, kindOf, show } from './problem';
+import { type Dialect, OPENSLO_V1, type OpenSloVersion } from './dialect';
+import { type Envelope, description } from './metadataRules';
+import {
+  Cursor,
+  Locate,
+  Path,
+  Problem,
+  kindOf,
+  show,
+} from '../declaration/problem';
 import {
   Field,
   Rule,
   anything,
   fieldOf,
   isFields,
+  listed,
   object,
   oneOf,
   optional,
   required,
-} from './schema';
+} from '../declaration/schema';
 import { sloSpec } from './sloRules';
+import { V1 } from './v1/dialect';
+import { V2ALPHA } from './v2alpha/dialect';
 
-/** `apiVersion` of the documents understood here. @public */
-export const OPENSLO_V1 = 'openslo/v1';
-
-/** Kinds of OpenSLO v1. @public */
+/** Kinds of OpenSLO. @public */
 export const OPENSLO_KINDS = [
   'DataSource',
   'SLO',
@@ -36,12 +44,14 @@ export const OPENSLO_KINDS = [
 /** @public */
 export type OpenSloKind = (typeof OPENSLO_KINDS)[number];
 
-/** A valid OpenSLO v1 document. In a catalog, its metadata carries more. @public */
+/** A valid OpenSLO document. In a catalog, its metadata carries more. @public */
 export interface OpenSloDocument {
-  apiVersion: typeof OPENSLO_V1;
+  apiVersion: OpenSloVersion;
   kind: OpenSloKind;
   metadata: {
     name: string;
+    /** Of the catalog; OpenSLO has none. */
+    namespace?: string;
     displayName?: string;
     labels?: Record<string, string | string[]>;
     annotations?: Record<string, string>;
@@ -49,36 +59,48 @@ export interface OpenSloDocument {
   spec: Record<string, unknown>;
 }
 
-const SPECS: Record<OpenSloKind, Field> = {
-  DataSource: required('the spec of the DataSource', dataSourceSpec),
-  SLO: required('the spec of the SLO', sloSpec),
-  SLI: required('the spec of the SLI', sliSpec),
-  AlertPolicy: required('the spec of the AlertPolicy', alertPolicySpec),
-  AlertCondition: required(
-    'the spec of the AlertCondition',
-    alertConditionSpec,
-  ),
-  AlertNotificationTarget: required(
-    'the spec of the AlertNotificationTarget',
-    alertNotificationTargetSpec,
-  ),
-  Service: optional(object({ description })),
-};
+/** The dialect of each version, and the rules it makes for `spec`. */
+const VERSIONS = [V1, V2ALPHA].map(dialect => ({
+  dialect,
+  specs: specsOf(dialect),
+}));
+
+function specsOf(dialect: Dialect): Record<OpenSloKind, Field> {
+  return {
+    DataSource: required('the spec of the DataSource', dataSourceSpec),
+    SLO: required('the spec of the SLO', sloSpec(dialect)),
+    SLI: required('the spec of the SLI', sliSpec(dialect)),
+    AlertPolicy: required(
+      'the spec of the AlertPolicy',
+      alertPolicySpec(dialect),
+    ),
+    AlertCondition: required(
+      'the spec of the AlertCondition',
+      alertConditionSpec(dialect),
+    ),
+    AlertNotificationTarget: required(
+      'the spec of the AlertNotificationTarget',
+      alertNotificationTargetSpec,
+    ),
+    Service: optional(object({ description })),
+  };
+}
 
 const apiVersion: Rule = (value, at) => {
-  if (value !== OPENSLO_V1) {
-    at.error(
-      'unsupported-version',
-      `Expected "${OPENSLO_V1}", found ${typeof value === 'string' ? show(value) : kindOf(value)}. Convert the document to OpenSLO v1.`,
-    );
-  }
+  if (VERSIONS.some(({ dialect }) => dialect.version === value)) return;
+  const versions = VERSIONS.map(({ dialect }) => show(dialect.version));
+  at.error(
+    'unsupported-version',
+    `Expected ${listed(versions, 'or')}, found ${typeof value === 'string' ? show(value) : kindOf(value)}. Convert the document to OpenSLO v1.`,
+  );
 };
 
 /**
- * Checks a document that was parsed already against OpenSLO v1. Finds all faults at once, with their property paths.
+ * Checks a document that was parsed already against OpenSLO v1 or v2alpha, whichever it says it is (v1 when it does not say). Finds all faults at once, with their property paths.
  *
- * @param options - `allowUnknownMetadata`: tolerate the envelope of a catalog entity (`metadata.namespace`, `uid`, `etag`,
- *   `title`, `links`, …, and `relations` and `status` beside `spec`)
+ * @param options - `catalogFile`: metadata may have `namespace`, `title`, `description`, `tags`, `links`, `uid` and `etag`
+ *   too, as in the files of a catalog; `allowUnknownMetadata`: metadata may have anything, and `relations` and `status`
+ *   may stand beside `spec`, as in entities that a catalog returns
  * @returns problems; none of severity `error` means the value is an {@link OpenSloDocument} (whose `spec` may be missing
  *   for a Service)
  *
@@ -87,15 +109,18 @@ const apiVersion: Rule = (value, at) => {
  */
 export function validateOpenSlo(
   document: unknown,
-  options: { allowUnknownMetadata?: boolean } = {},
+  options: { catalogFile?: boolean; allowUnknownMetadata?: boolean } = {},
 ): Problem[] {
-  return checkDocument(document, { catalog: options.allowUnknownMetadata });
+  const envelope = options.catalogFile ? 'catalog' : undefined;
+  return checkDocument(document, {
+    envelope: options.allowUnknownMetadata ? 'any' : envelope,
+  });
 }
 
 /** {@link validateOpenSlo} for a document at a place in a text. */
 export function checkDocument(
   document: unknown,
-  options: { catalog?: boolean; root?: Path; locate?: Locate },
+  options: { envelope?: Envelope; root?: Path; locate?: Locate },
 ): Problem[] {
   const problems: Problem[] = [];
   const at = new Cursor(
@@ -110,27 +135,25 @@ export function checkDocument(
     );
     return problems;
   }
+  const version = fieldOf(document, 'apiVersion');
+  const known = VERSIONS.find(({ dialect }) => dialect.version === version);
+  const { dialect, specs } = known ?? VERSIONS[0];
+  const kind = OPENSLO_KINDS.find(name => name === fieldOf(document, 'kind'));
   const envelope: Record<string, Field> = {
     apiVersion: required(`"${OPENSLO_V1}"`, apiVersion),
     kind: required('the kind of document', oneOf(OPENSLO_KINDS)),
-    metadata: metadata({ open: options.catalog }),
-    spec: specOf(fieldOf(document, 'kind')),
+    metadata: dialect.metadata(options.envelope),
+    spec: kind ? specs[kind] : optional(anything),
   };
-  if (options.catalog) {
+  if (options.envelope === 'any') {
     envelope.relations = optional(anything);
     envelope.status = optional(anything);
   }
   // Fields of other versions would only bury the one fault that matters.
-  const version = fieldOf(document, 'apiVersion');
-  const known = version === undefined || version === OPENSLO_V1;
-  const rule = known
-    ? object(envelope)
-    : object({ apiVersion: envelope.apiVersion }, { open: true });
+  const rule =
+    version === undefined || known
+      ? object(envelope)
+      : object({ apiVersion: envelope.apiVersion }, { open: true });
   rule(document, at);
   return problems;
-}
-
-function specOf(kind: unknown): Field {
-  const known = OPENSLO_KINDS.find(name => name === kind);
-  return known ? SPECS[known] : optional(anything);
 }

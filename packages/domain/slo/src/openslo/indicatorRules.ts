@@ -1,63 +1,19 @@
-import { Cursor } from './problem';
-import { description, metadata, nameText } from './metadataRules';
+import { Cursor } from '../declaration/problem';
+import type { Dialect } from './dialect';
+import { exactlyOne } from './exactlyOne';
+import { description } from './metadataRules';
 import {
   Fields,
   Rule,
   anything,
   boolean,
   has,
-  isFields,
   object,
   oneOf,
   optional,
   required,
   text,
-} from './schema';
-
-const metricSpec: Rule = (value, at) => {
-  object({}, { open: true })(value, at);
-  if (isFields(value) && Object.keys(value).length === 0) {
-    at.error(
-      'empty',
-      'Expected what the data source needs to find the metric, such as "query", found an empty map.',
-    );
-  }
-};
-
-const metric: Rule = object({
-  metricSource: required(
-    'the source of the metric',
-    object({
-      metricSourceRef: optional(nameText),
-      type: optional(text()),
-      spec: required(
-        'what the data source needs to find the metric, such as "query"',
-        metricSpec,
-      ),
-    }),
-  ),
-});
-
-/** Exactly one of two fields; reports at the second when both are there. */
-export function exactlyOne(
-  value: Fields,
-  at: Cursor,
-  first: string,
-  second: string,
-): void {
-  if (has(value, first) && has(value, second)) {
-    at.child(second).error(
-      'mutually-exclusive',
-      `Expected either "${first}" or "${second}", found both. Remove one.`,
-      'key',
-    );
-  } else if (!has(value, first) && !has(value, second)) {
-    at.error(
-      'one-required',
-      `Expected either "${first}" or "${second}", found neither. Add one.`,
-    );
-  }
-}
+} from '../declaration/schema';
 
 function ratioParts(value: Fields, at: Cursor): void {
   exactlyOne(value, at, 'total', 'raw');
@@ -82,36 +38,42 @@ function ratioParts(value: Fields, at: Cursor): void {
   }
 }
 
-const ratioMetric: Rule = object(
-  {
-    counter: optional(boolean),
-    good: optional(metric),
-    bad: optional(metric),
-    total: optional(metric),
-    rawType: optional(oneOf(['success', 'failure'])),
-    raw: optional(metric),
-  },
-  { also: ratioParts },
-);
+function ratioMetric(metric: Rule): Rule {
+  return object(
+    {
+      counter: optional(boolean),
+      good: optional(metric),
+      bad: optional(metric),
+      total: optional(metric),
+      rawType: optional(oneOf(['success', 'failure'])),
+      raw: optional(metric),
+    },
+    { also: ratioParts },
+  );
+}
 
 /** `spec` of an SLI. */
-export const sliSpec: Rule = object(
-  {
-    description,
-    thresholdMetric: optional(metric),
-    ratioMetric: optional(ratioMetric),
-  },
-  {
-    also: (value, at) =>
-      exactlyOne(value, at, 'ratioMetric', 'thresholdMetric'),
-  },
-);
+export function sliSpec({ metric }: Dialect): Rule {
+  return object(
+    {
+      description,
+      thresholdMetric: optional(metric),
+      ratioMetric: optional(ratioMetric(metric)),
+    },
+    {
+      also: (value, at) =>
+        exactlyOne(value, at, 'ratioMetric', 'thresholdMetric'),
+    },
+  );
+}
 
 /** An indicator written inline. */
-export const inlineIndicator: Rule = object({
-  metadata: metadata(),
-  spec: required('the metric of the indicator', sliSpec),
-});
+export function inlineIndicator(dialect: Dialect): Rule {
+  return object({
+    metadata: dialect.metadata(),
+    spec: required('the metric of the indicator', sliSpec(dialect)),
+  });
+}
 
 /** `spec` of a data source. */
 export const dataSourceSpec: Rule = object({

@@ -1,4 +1,4 @@
-import { fieldOf, isFields } from './schema';
+import { fieldOf, isFields } from '../declaration/schema';
 
 /** Annotation in which a catalog keeps labels with several values, which its envelope does not know: a JSON map. @public */
 export const LABELS_ANNOTATION = 'bellwether.dev/labels';

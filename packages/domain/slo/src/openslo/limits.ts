@@ -1,16 +1,4 @@
-import { MAX_DOCUMENTS } from './yamlText';
-import { VALUE_LIMITS } from './yamlValue';
+import { TEXT_LIMITS } from '../declaration/limits';
 
 /** Limits of a text given to {@link parseOpenSlo}; beyond them a problem tells what was expected. @public */
-export const OPENSLO_LIMITS = {
-  /** Size of the text in UTF-8. */
-  bytes: 1024 * 1024,
-  /** YAML documents in one text. */
-  documents: MAX_DOCUMENTS,
-  /** Problems reported for one text. */
-  problems: 1000,
-  /** Values in one document, aliases expanded. */
-  values: VALUE_LIMITS.nodes,
-  /** Levels of nesting in one document. */
-  depth: VALUE_LIMITS.depth,
-} as const;
+export const OPENSLO_LIMITS = TEXT_LIMITS;

@@ -122,7 +122,7 @@ kind: Service
     'openslo/v2',
     'OpenSLO/v1',
     'opensl/v1',
-    'openslo.com/v2alpha',
+    'openslo.com/v3',
     'openslo',
   ])(
     'takes apiVersion %s for an OpenSLO document that cannot be read',

@@ -1,186 +1,26 @@
-import { Document, LineCounter } from 'yaml';
-import { closestWord } from './closestWord';
-import {
-  OPENSLO_KINDS,
-  OPENSLO_V1,
-  OpenSloDocument,
-  checkDocument,
-} from './document';
-import { OPENSLO_LIMITS } from './limits';
-import { locator } from './locator';
-import { Cursor, Locate, Path, Problem, formatPath } from './problem';
-import { Fields, fieldOf, isFields } from './schema';
-import { MAX_DOCUMENTS, syntaxProblem, yamlDocuments } from './yamlText';
-import { NESTED_TOO_DEEP, aliasTargets, plainValue } from './yamlValue';
+import { closestWord } from '../declaration/closestWord';
+import type { Format } from '../declaration/reader';
+import { Fields, fieldOf, isFields } from '../declaration/schema';
+import { OPENSLO_V1 } from './dialect';
+import { OPENSLO_KINDS, OpenSloDocument, checkDocument } from './document';
 
-/** An OpenSLO document with errors. @public */
-export interface RejectedDocument {
-  kind?: string;
-  name?: string;
-  /** What was read; absent when the YAML itself is broken. */
-  value?: Record<string, unknown>;
-}
-
-/** What a text contains. @public */
-export interface ParsedOpenSlo {
-  /** Documents without errors. */
-  documents: OpenSloDocument[];
-  /** All faults of all documents, in the order of the text. */
-  problems: Problem[];
-  /** OpenSLO documents with errors, as far as they can be read. */
-  rejected: RejectedDocument[];
-  /** Number of documents of other formats, such as Backstage components. */
-  ignored: number;
-  /**
-   * Where a property path of a document (rejected ones included) stands: file, document number, line, column, and
-   * the path from the root of the text, which differs for documents in a list.
-   */
-  locate(
-    document: object,
-    path: string,
-  ): Pick<Problem, 'path' | 'file' | 'document' | 'line' | 'column'>;
-}
-
-interface Place {
-  root: Path;
-  locate: Locate;
-}
-
-/** Collects what the documents of one text contain. */
-export class Reader {
-  readonly #documents: OpenSloDocument[] = [];
-  readonly #problems: Problem[] = [];
-  readonly #rejected: ParsedOpenSlo['rejected'] = [];
-  readonly #places = new WeakMap<object, Place>();
-  #ignored = 0;
-
-  constructor(private readonly file?: string) {}
-
-  read(text: string): void {
-    const bytes =
-      text.length > OPENSLO_LIMITS.bytes
-        ? text.length
-        : new TextEncoder().encode(text).length;
-    if (bytes > OPENSLO_LIMITS.bytes) {
-      this.#fault(
-        'too-large',
-        `Expected at most ${OPENSLO_LIMITS.bytes} bytes, found ${bytes} or more. Split the file.`,
-      );
-      return;
-    }
-    const lines = new LineCounter();
-    const parsed = yamlDocuments(text, lines);
-    if (typeof parsed === 'string') {
-      this.#fault(
-        parsed,
-        parsed === 'nested-too-deep'
-          ? NESTED_TOO_DEEP
-          : `Expected at most ${MAX_DOCUMENTS} documents, found more. Split the file.`,
-      );
-      return;
-    }
-    parsed.forEach((document, index) => {
-      this.#readDocument(document, lines, index + 1);
-    });
-  }
-
-  result(): ParsedOpenSlo {
-    return {
-      documents: this.#documents,
-      problems: this.#limitedProblems(),
-      rejected: this.#rejected,
-      ignored: this.#ignored,
-      locate: (document, path) => {
-        const { root = [], locate } = this.#places.get(document) ?? {};
-        const full = [...root, ...parsePath(path)];
-        const file = this.file === undefined ? {} : { file: this.file };
-        return { path: formatPath(full), ...(locate?.(full, 'value') ?? file) };
-      },
-    };
-  }
-
-  #readDocument(document: Document, lines: LineCounter, number: number): void {
-    const rest = {
-      ...(this.file !== undefined && { file: this.file }),
-      document: number,
-    };
-    const broken = syntaxProblem(document, lines, rest);
-    if (broken) {
-      this.#problems.push(broken);
-      this.#rejected.push({});
-      return;
-    }
-    const targets = aliasTargets(document);
-    const locate = locator(document, targets, lines, rest);
-    const faults: Problem[] = [];
-    const root = new Cursor([], problem => faults.push(problem), locate);
-    const value = plainValue(document, targets, root);
-    const parts = Array.isArray(value) ? value : [value];
-    const meant = value === undefined || parts.some(isMeant);
-    if (meant) this.#problems.push(...faults);
-    if (value === undefined) {
-      this.#rejected.push({});
-    } else {
-      this.#accept(value, { root: [], locate }, faults.length > 0);
-    }
-  }
-
-  /** `broken`: faults were found already in the part of the text this value comes from. */
-  #accept(value: unknown, place: Place, broken: boolean): void {
-    if (value === null && place.root.length === 0) return;
-    if (Array.isArray(value) && place.root.length === 0) {
-      value.forEach((item, index) =>
-        this.#accept(item, { root: [index], locate: place.locate }, broken),
-      );
-      return;
-    }
-    if (!isMeant(value)) {
-      this.#ignored += 1;
-      return;
-    }
-    const problems = checkDocument(value, place);
-    this.#problems.push(...problems);
-    this.#places.set(value, place);
-    if (broken || problems.some(problem => problem.severity === 'error')) {
-      this.#rejected.push({ ...identity(value), value });
-      return;
-    }
+/** OpenSLO documents as the reader of declarations sees them. */
+export const openSloFormat: Format<OpenSloDocument> = {
+  isMeant,
+  check: checkDocument,
+  accept: value => {
     const document = value as unknown as OpenSloDocument;
     document.spec ??= {};
-    this.#documents.push(document);
-  }
+    return document;
+  },
+};
 
-  #fault(code: string, message: string): void {
-    this.#problems.push({
-      severity: 'error',
-      code,
-      path: '$',
-      message,
-      ...(this.file !== undefined && { file: this.file }),
-      line: 1,
-      column: 1,
-    });
-  }
-
-  #limitedProblems(): Problem[] {
-    const { problems: limit } = OPENSLO_LIMITS;
-    const sorted = this.#problems.sort(
-      (a, b) =>
-        (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
-    );
-    if (sorted.length <= limit) return sorted;
-    return [
-      ...sorted.slice(0, limit),
-      {
-        severity: 'error',
-        code: 'too-many-problems',
-        path: '$',
-        message: `${sorted.length - limit} further problems are not listed. Solve these first.`,
-        ...(this.file !== undefined && { file: this.file }),
-      },
-    ];
-  }
-}
+/** The same in the files of a catalog. */
+export const catalogFileFormat: Format<OpenSloDocument> = {
+  ...openSloFormat,
+  check: (value, place) =>
+    checkDocument(value, { ...place, envelope: 'catalog' }),
+};
 
 /**
  * Whether a value was meant as an OpenSLO document: by an `apiVersion` that is OpenSLO's or nearly so, or without one by
@@ -198,22 +38,4 @@ function isMeant(value: unknown): value is Fields {
     OPENSLO_KINDS.some(known => known === kind) ||
     (isFields(fieldOf(value, 'metadata')) && isFields(fieldOf(value, 'spec')))
   );
-}
-
-function identity(value: Fields): RejectedDocument {
-  const kind = fieldOf(value, 'kind');
-  const name = fieldOf(fieldOf(value, 'metadata'), 'name');
-  return {
-    ...(typeof kind === 'string' && { kind }),
-    ...(typeof name === 'string' && { name }),
-  };
-}
-
-/** The inverse of `formatPath`. */
-function parsePath(path: string): Path {
-  const steps = path.matchAll(/\.([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g);
-  return [...steps].map(([, name, index, quoted]) => {
-    if (name !== undefined) return name;
-    return index === undefined ? String(JSON.parse(quoted)) : Number(index);
-  });
 }

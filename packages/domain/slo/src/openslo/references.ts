@@ -1,6 +1,6 @@
 import type { OpenSloDocument } from './document';
-import { Cursor, Problem } from './problem';
-import { Fields, fieldOf, isFields } from './schema';
+import { Cursor, Problem } from '../declaration/problem';
+import { Fields, fieldOf, has, isFields } from '../declaration/schema';
 
 /** Finds a valid document by kind and name. @public */
 export type Lookup = (
@@ -11,7 +11,9 @@ export type Lookup = (
 /** Fields that refer to another document, and to which kind. */
 const REFERENCES: Record<string, string> = {
   indicatorRef: 'SLI',
+  sliRef: 'SLI',
   metricSourceRef: 'DataSource',
+  dataSourceRef: 'DataSource',
   alertPolicyRef: 'AlertPolicy',
   conditionRef: 'AlertCondition',
   targetRef: 'AlertNotificationTarget',
@@ -49,7 +51,7 @@ function collect(value: unknown, at: Cursor, lookup: Lookup): void {
       if (!lookup(kind, child)) {
         reportMissing(value, name, kind, child, at.child(name));
       }
-    } else if (FREE_FORM.has(name)) {
+    } else if (FREE_FORM.has(name) || isQuery(name, value)) {
       continue;
     } else if (name !== 'metricSource') {
       collect(child, at.child(name), lookup);
@@ -59,6 +61,14 @@ function collect(value: unknown, at: Cursor, lookup: Lookup): void {
       collect(reference, at.child(name), lookup);
     }
   }
+}
+
+/** In v2alpha, the `spec` beside a data source belongs to that, whatever its fields are called. */
+function isQuery(name: string, holder: Fields): boolean {
+  return (
+    name === 'spec' &&
+    (has(holder, 'dataSourceRef') || has(holder, 'dataSourceSpec'))
+  );
 }
 
 function reportMissing(

@@ -1,6 +1,6 @@
 import type { SloDefinition } from './definition';
 import { OpenSloDocument, validateOpenSlo } from './document';
-import { Cursor, Problem, show } from './problem';
+import { Cursor, Problem, show } from '../declaration/problem';
 import { Lookup, unresolvedReferences } from './references';
 import { Resolver } from './resolver';
 
@@ -29,7 +29,9 @@ export function resolveSlo(slo: OpenSloDocument, lookup: Lookup): ResolvedSlo {
   if (problems.some(isError)) return { ok: false, problems };
 
   for (const problem of unresolvedReferences(slo, lookup)) {
-    const needed = /(indicatorRef|metricSourceRef)$/.test(problem.path);
+    const needed = /(indicatorRef|sliRef|metricSourceRef|dataSourceRef)$/.test(
+      problem.path,
+    );
     problems.push(needed ? problem : { ...problem, severity: 'warning' });
   }
   const at = new Cursor([], problem => problems.push(problem));

@@ -9,14 +9,16 @@ import type {
   SloDefinition,
 } from './definition';
 import type { OpenSloDocument } from './document';
+import { SPELLINGS, type Spelling } from './dialect';
 import { labelsOf } from './labels';
-import type { Cursor } from './problem';
+import type { Cursor } from '../declaration/problem';
 import type { Lookup } from './references';
-import { Fields, fieldOf, has } from './schema';
+import { Fields, fieldOf, has } from '../declaration/schema';
 
 /** Reads a valid SLO into a definition; whatever does not fit together is reported at the cursor. */
 export class Resolver {
   readonly #spec: Fields;
+  readonly #spelling: Spelling;
 
   constructor(
     private readonly slo: OpenSloDocument,
@@ -24,6 +26,7 @@ export class Resolver {
     private readonly at: Cursor,
   ) {
     this.#spec = slo.spec;
+    this.#spelling = SPELLINGS[slo.apiVersion];
   }
 
   definition(): SloDefinition {
@@ -37,7 +40,7 @@ export class Resolver {
       name,
       ...(displayName && { displayName }),
       ...(description && { description }),
-      service: String(this.#spec.service),
+      service: String(this.#spec.service ?? this.#spec.serviceRef),
       labels: labelsOf(this.slo),
       budgetingMethod: this.#spec.budgetingMethod as BudgetingMethod,
       timeWindow: timeWindowOf(this.#spec),
@@ -55,7 +58,8 @@ export class Resolver {
     index: number,
   ): ObjectiveDefinition | undefined {
     const at = this.at.child('spec').child('objectives').child(index);
-    const own = has(objective, 'indicator') || has(objective, 'indicatorRef');
+    const { indicator: inline, indicatorRef } = this.#spelling;
+    const own = has(objective, inline) || has(objective, indicatorRef);
     const indicator = this.#indicator(
       own ? objective : this.#spec,
       objective,
@@ -87,15 +91,14 @@ export class Resolver {
     holderAt: Cursor,
     objectiveAt: Cursor,
   ): Indicator | undefined {
-    const reference = text(holder, 'indicatorRef');
+    const { indicator: inline, indicatorRef } = this.#spelling;
+    const reference = text(holder, indicatorRef);
     const spec =
       reference === undefined
-        ? fieldOf(fieldOf(holder, 'indicator'), 'spec')
+        ? fieldOf(fieldOf(holder, inline), 'spec')
         : this.lookup('SLI', reference)?.spec;
     if (spec === undefined) return undefined;
-    const at = holderAt.child(
-      reference === undefined ? 'indicator' : 'indicatorRef',
-    );
+    const at = holderAt.child(reference === undefined ? inline : indicatorRef);
 
     const ratio = fieldOf(spec, 'ratioMetric');
     const source = (holderOfMetric: unknown, name: string) =>
@@ -151,10 +154,14 @@ export class Resolver {
     at: Cursor,
     fromSli: boolean,
   ): MetricSource | undefined {
+    if (metric === undefined) return undefined;
+    // An SLI may be of another version than the SLO that refers to it.
     const source = fieldOf(metric, 'metricSource');
-    if (source === undefined) return undefined;
-    const ref = text(source, 'metricSourceRef');
-    const declared = text(source, 'type')?.toLowerCase();
+    const ref =
+      text(source, 'metricSourceRef') ?? text(metric, 'dataSourceRef');
+    const declared = (
+      text(source, 'type') ?? text(fieldOf(metric, 'dataSourceSpec'), 'type')
+    )?.toLowerCase();
     const dataSource = ref && this.lookup('DataSource', ref);
     const referred = dataSource
       ? text(dataSource.spec, 'type')?.toLowerCase()
@@ -176,7 +183,7 @@ export class Resolver {
     return {
       ...(ref && { ref }),
       ...(type && { type }),
-      spec: fieldOf(source, 'spec') as Record<string, unknown>,
+      spec: (fieldOf(source ?? metric, 'spec') ?? {}) as Fields,
     };
   }
 }

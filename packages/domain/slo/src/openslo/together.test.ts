@@ -41,6 +41,24 @@ describe('checkTogether', () => {
     expect(check({ 'b.yaml': slo('s', 'a'), 'a.yaml': sli('a') })).toEqual([]);
   });
 
+  it('keeps namespaces of a catalog apart', () => {
+    const north = (text: string) =>
+      text.replace('metadata: { name', 'metadata: { namespace: north, name');
+    const texts = {
+      'a.yaml': sli('a'),
+      'b.yaml': north(sli('a')),
+      'c.yaml': north(slo('s', 'a')),
+      'd.yaml': north(slo('t', 'b')),
+      'e.yaml': sli('b'),
+    };
+    const parsed = Object.entries(texts).map(([file, text]) =>
+      parseOpenSlo(text, { file, catalogFile: true }),
+    );
+    expect(
+      checkTogether(parsed).map(({ file, code }) => `${file} ${code}`),
+    ).toEqual(['d.yaml unknown-reference']);
+  });
+
   it('finds references that lead nowhere, whatever they are needed for', () => {
     expect(
       check({

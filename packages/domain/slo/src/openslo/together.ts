@@ -1,7 +1,8 @@
 import type { OpenSloDocument } from './document';
 import type { ParsedOpenSlo } from './parse';
-import type { Problem } from './problem';
-import { unresolvedReferences } from './references';
+import type { Problem } from '../declaration/problem';
+import { fieldOf } from '../declaration/schema';
+import { type Lookup, unresolvedReferences } from './references';
 import { resolveSlo } from './resolve';
 
 /** Warnings every document gets when it is read, without any other. */
@@ -19,6 +20,16 @@ const STAND_IN: OpenSloDocument = {
   spec: {},
 };
 
+/** Names count within a namespace of the catalog, and references stay within that of the document they stand in. */
+function keyOf(
+  kind: string | undefined,
+  name: string | undefined,
+  { metadata }: { metadata?: unknown } = {},
+): string {
+  const namespace = fieldOf(metadata, 'namespace') ?? 'default';
+  return `${kind} ${namespace} ${name}`;
+}
+
 class Index {
   readonly #documents = new Map<string, OpenSloDocument>();
   readonly #places = new Map<
@@ -30,34 +41,38 @@ class Index {
   constructor(texts: readonly ParsedOpenSlo[]) {
     for (const text of texts) {
       for (const document of text.documents) {
-        const key = `${document.kind} ${document.metadata.name}`;
+        const key = keyOf(document.kind, document.metadata.name, document);
         this.#places.set(document, text.locate(document, '$.metadata.name'));
         if (!this.#documents.has(key)) this.#documents.set(key, document);
       }
-      for (const { kind, name } of text.rejected) {
-        this.#rejected.add(`${kind} ${name}`);
+      for (const { kind, name, value } of text.rejected) {
+        this.#rejected.add(keyOf(kind, name, value));
       }
     }
   }
 
-  lookup(kind: string, name: string): OpenSloDocument | undefined {
-    return this.#documents.get(`${kind} ${name}`);
+  /** Finds what a document refers to. */
+  lookupFor(from: { metadata?: unknown }): Lookup {
+    return (kind, name) => this.#documents.get(keyOf(kind, name, from));
   }
 
   /** References to what neither is there nor was rejected. */
-  referencesOf(document: { spec?: unknown }): Problem[] {
+  referencesOf(document: { metadata?: unknown; spec?: unknown }): Problem[] {
+    const lookup = this.lookupFor(document);
     return unresolvedReferences(
       document,
       (kind, name) =>
-        this.lookup(kind, name) ??
+        lookup(kind, name) ??
         // Only whether there is one matters here; what it holds is not looked at.
-        (this.#rejected.has(`${kind} ${name}`) ? STAND_IN : undefined),
+        (this.#rejected.has(keyOf(kind, name, document))
+          ? STAND_IN
+          : undefined),
     );
   }
 
   duplicateOf(document: OpenSloDocument): Problem[] {
     const { kind, metadata } = document;
-    const first = this.lookup(kind, metadata.name);
+    const first = this.lookupFor(document)(kind, metadata.name);
     if (!first || first === document) return [];
     const { file, line } = this.#places.get(first) ?? {};
     const where = file === undefined ? `line ${line}` : `${file}:${line}`;
@@ -101,7 +116,7 @@ export function checkTogether(texts: readonly ParsedOpenSlo[]): Problem[] {
 }
 
 function faultsOf(document: OpenSloDocument, index: Index): Problem[] {
-  const lookup = index.lookup.bind(index);
+  const lookup = index.lookupFor(document);
   const references = index.referencesOf(document);
   const whole =
     unresolvedReferences(document, lookup).length === references.length;

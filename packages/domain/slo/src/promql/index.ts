@@ -1,3 +1,5 @@
 export { prometheusDuration } from './duration';
+export { checkPromql, type PromqlCheck } from './check';
+export type { PromqlType } from './signatures';
 export { windowedQuery, type PromqlResult } from './windowedQuery';
 export { unitExpressions, type UnitExpressions } from './unitExpressions';

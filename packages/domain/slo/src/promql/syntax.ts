@@ -64,6 +64,7 @@ export function parsePromql(
 
 /** A label value that is a variable and nothing else: valid, but it would match nothing and nobody would know why. */
 function matchedVariable(query: string, tree: Tree): string | undefined {
+  if (!/\$|\{\{/.test(query)) return undefined;
   return ['UnquotedLabelMatcher', 'QuotedLabelMatcher']
     .flatMap(name => nodesOf(tree, name))
     .flatMap(matcher => matcher.getChildren('StringLiteral'))
@@ -73,6 +74,7 @@ function matchedVariable(query: string, tree: Tree): string | undefined {
 
 /** What is appended to a query must not end up in a comment. */
 function withoutComments(query: string, tree: Tree): string {
+  if (!query.includes('#')) return query.trim();
   return nodesOf(tree, 'LineComment')
     .reverse()
     .reduce(

@@ -5,17 +5,9 @@ import type {
   SloDefinition,
 } from '../openslo/definition';
 import { prometheusDuration } from './duration';
-import {
-  fillPlaceholder,
-  hasPlaceholder,
-  nodesOf,
-  parsePromql,
-  rootExpression,
-} from './syntax';
+import { Refusal, checkedQuery, queryOf, summedUp } from './metricQuery';
+import { fillPlaceholder, hasPlaceholder } from './syntax';
 import { windowedQuery } from './windowedQuery';
-
-/** Ends the construction of an expression with a message for the caller. */
-class Refusal extends Error {}
 
 /** Two expressions of one value each, or why there are none. @public */
 export type UnitExpressions =
@@ -129,8 +121,8 @@ function meanRatio(
   const query = queryOf(indicator.raw);
   // Comparing drops NaN, the ratio of an idle minute, which would turn the whole mean into NaN.
   const ratio = hasPlaceholder(query)
-    ? `avg((${checked(fillPlaceholder(query, prometheusDuration(windowMs)))}) >= 0)`
-    : `avg(avg_over_time(((${checked(query)}) >= 0)${subquery(windowMs, Math.min(SAMPLE_MS, windowMs))}))`;
+    ? `avg((${checkedQuery(fillPlaceholder(query, prometheusDuration(windowMs)))}) >= 0)`
+    : `avg(avg_over_time(((${checkedQuery(query)}) >= 0)${subquery(windowMs, Math.min(SAMPLE_MS, windowMs))}))`;
   return {
     good: indicator.rawType === 'success' ? ratio : `1 - ${ratio}`,
     total: `0 * ${ratio} + 1`,
@@ -147,7 +139,7 @@ function samplesOver(
   const stepMs =
     sliceMs ?? (hasPlaceholder(query) ? WINDOWED_SAMPLE_MS : SAMPLE_MS);
   const step = prometheusDuration(stepMs);
-  const value = `((${checked(fillPlaceholder(query, step))}) >= -Inf)`;
+  const value = `((${checkedQuery(fillPlaceholder(query, step))}) >= -Inf)`;
   const range = subquery(windowMs, stepMs);
   return {
     good: `sum(sum_over_time((${value} ${OPERATORS[indicator.op]} bool ${indicator.value})${range}))`,
@@ -171,47 +163,5 @@ function summed(
 ): string {
   const result = windowedQuery(queryOf(source), options);
   if (!result.ok) throw new Refusal(result.message);
-  return isPlainSum(result.expr) ? result.expr : `sum(${result.expr})`;
-}
-
-/** Whether an expression is `sum(…)` over everything already. */
-function isPlainSum(expr: string): boolean {
-  const parsed = parsePromql(expr);
-  if (!parsed.ok) return false;
-  const root = rootExpression(parsed.tree);
-  return (
-    root?.name === 'AggregateExpr' &&
-    root.from === 0 &&
-    root.to === expr.length &&
-    root.getChild('AggregateOp')?.firstChild?.name === 'Sum' &&
-    root.getChild('AggregateModifier') === null
-  );
-}
-
-function queryOf(source: MetricSource): string {
-  const { query } = source.spec;
-  if (typeof query !== 'string') {
-    throw new Refusal(
-      `Expected a PromQL query as metricSource.spec.query, found ${query === undefined ? 'nothing' : typeof query}.`,
-    );
-  }
-  return query;
-}
-
-/** The query without surrounding space, as an instant vector of something. */
-function checked(query: string): string {
-  const parsed = parsePromql(query);
-  if (!parsed.ok) throw new Refusal(parsed.message);
-  if (nodesOf(parsed.tree, 'VectorSelector').length === 0) {
-    throw new Refusal(
-      `Expected a query that selects a metric, found none in "${query.slice(0, 200)}".`,
-    );
-  }
-  const root = rootExpression(parsed.tree);
-  if (root?.name === 'MatrixSelector' || root?.name === 'SubqueryExpr') {
-    throw new Refusal(
-      `Expected a query with one value per series, found the range "${query.slice(0, 200)}".`,
-    );
-  }
-  return parsed.query;
+  return summedUp(result.expr);
 }

@@ -78,7 +78,7 @@ describe('detail page', () => {
       screen.getByRole('region', { name: 'State changes' }),
     );
     expect(history.getAllByRole('listitem')[0]).toHaveTextContent(
-      'Sign-ins succeedsign-in-availabilityError budgetfromAttentiontoExhausted1 hour ago',
+      'Sign-in worksSign-ins succeedError budgetfromAttentiontoExhausted1 hour ago',
     );
     expect(
       screen.getByRole('region', { name: 'As declared' }),
@@ -269,6 +269,7 @@ describe('detail page', () => {
       at: new Date(NOW_MS - index * 60_000).toISOString(),
       objectiveId: 'default/sign-in-availability/0',
       sloEntityRef: 'slo:default/sign-in-availability',
+      sloTitle: 'Sign-in works',
       title: 'Sign-ins succeed',
       field: 'alert' as const,
       from: 'none',

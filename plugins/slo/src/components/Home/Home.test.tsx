@@ -76,9 +76,9 @@ describe('what changed', () => {
     const { container } = renderAt(<SloChanges limit={3} />);
     const items = await screen.findAllByRole('listitem');
     expect(items.map(item => item.textContent)).toEqual([
-      'Exams can be submittedsubmit-exam-availabilityBurn alertfromNo alerttoPage30 minutes ago',
-      'Sign-ins succeedsign-in-availabilityError budgetfromAttentiontoExhausted1 hour ago',
-      'Lessons open within 800 msopen-lesson-latencyBurn alertfromNo alerttoTicket1 hour ago',
+      'Exams can be submittedBurn alertfromNo alerttoPage30 minutes ago',
+      'Sign-in worksSign-ins succeedError budgetfromAttentiontoExhausted1 hour ago',
+      'Lessons open within 800 msBurn alertfromNo alerttoTicket1 hour ago',
     ]);
     expect(
       within(items[0]).getByRole('link', { name: 'Exams can be submitted' }),

@@ -11,7 +11,7 @@ import type {
 import { RiArrowRightLine } from '@remixicon/react';
 import { detailRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
-import { entityName, parseRef } from '../../model/entityName';
+import { parseRef } from '../../model/entityName';
 import styles from './ChangeList.module.css';
 import { AlertBadge, BudgetBadge, DataBadge } from './StateBadges';
 
@@ -48,7 +48,7 @@ function ChangeTitle({ change }: { change: StateChange }) {
   const link = useRouteRef(detailRouteRef);
   const slo = parseRef(change.sloEntityRef);
   const index = Number(change.objectiveId.split('/').pop() ?? 0);
-  if (!slo) return <span>{change.title}</span>;
+  if (!slo) return <span>{change.sloTitle}</span>;
   const path = link({ namespace: slo.namespace, name: slo.name });
   return (
     <span className={styles.title}>
@@ -57,10 +57,11 @@ function ChangeTitle({ change }: { change: StateChange }) {
         weight="bold"
         href={index > 0 ? `${path}?objective=${index}` : path}
       >
-        {change.title}
+        {change.sloTitle}
       </Link>
-      {/* The record knows the objective by its title and the SLO by its name only. */}
-      <span className={styles.sub}>{entityName(change.sloEntityRef)}</span>
+      {change.title !== change.sloTitle && (
+        <span className={styles.sub}>{change.title}</span>
+      )}
     </span>
   );
 }

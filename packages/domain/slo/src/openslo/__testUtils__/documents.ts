@@ -1,5 +1,5 @@
 import { validateOpenSlo } from '../document';
-import type { Problem } from '../problem';
+import type { Problem } from '../../declaration/problem';
 
 type Fields = Record<string, unknown>;
 
@@ -50,7 +50,7 @@ export function slo(spec: Fields = {}, metadata: Fields = {}) {
 /** `severity code path` of every problem, in the order found. */
 export function faults(
   value: unknown,
-  options?: { allowUnknownMetadata?: boolean },
+  options?: Parameters<typeof validateOpenSlo>[1],
 ) {
   return validateOpenSlo(value, options).map(inShort);
 }

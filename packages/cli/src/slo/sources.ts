@@ -1,0 +1,97 @@
+import {
+  type Lookup,
+  type OpenSloDocument,
+  type Problem,
+  type SloSource,
+  openSloSources,
+  resolveSlo,
+  slothSources,
+} from '@bellwether/domain-slo';
+import type { Declarations } from './declarations';
+
+/** SLOs that may refer to the same documents: those of a namespace of the catalog. */
+export interface SourceGroup {
+  sources: SloSource[];
+  lookup: Lookup;
+}
+
+/** SLOs ready to be compiled. */
+export interface DeclaredSources {
+  groups: SourceGroup[];
+  /** What keeps others from being ready, as far as {@link Declarations} does not tell already. */
+  problems: Problem[];
+}
+
+/**
+ * Every objective that is declared without errors.
+ *
+ * @param options - `period`: time window of Sloth specs, which do not name one; `labels`: further labels for all
+ */
+export function declaredSources(
+  { openSlo, sloth }: Declarations,
+  options: { period?: string; labels?: Readonly<Record<string, string>> } = {},
+): DeclaredSources {
+  const byNamespace = new Map<string, SourceGroup>();
+  const documents = new Map<string, OpenSloDocument>();
+  const keyOf = (namespace: string, kind: string, name: string) =>
+    `${namespace} ${kind} ${name}`;
+  const groupOf = (namespace: string): SourceGroup => {
+    const known = byNamespace.get(namespace);
+    if (known) return known;
+    const lookup: Lookup = (kind, name) =>
+      documents.get(keyOf(namespace, kind, name));
+    const group: SourceGroup = { sources: [], lookup };
+    byNamespace.set(namespace, group);
+    return group;
+  };
+
+  for (const document of openSlo.flatMap(text => text.documents)) {
+    const { kind, metadata } = document;
+    const key = keyOf(namespaceOf(document), kind, metadata.name);
+    if (!documents.has(key)) documents.set(key, document);
+  }
+  for (const text of openSlo) {
+    for (const document of text.documents) {
+      if (document.kind !== 'SLO') continue;
+      const { sources, lookup } = groupOf(namespaceOf(document));
+      const resolved = resolveSlo(document, lookup);
+      if (!resolved.ok) continue;
+      const locate = (path: string) => text.locate(document, path);
+      sources.push(
+        ...openSloSources(resolved.definition, { document, locate }),
+      );
+    }
+  }
+  const problems: Problem[] = [];
+  const { sources } = groupOf('default');
+  for (const text of sloth) {
+    for (const document of text.documents) {
+      const made = slothSources(document, {
+        ...(options.period !== undefined && { period: options.period }),
+        locate: path => text.locate(document, path),
+      });
+      sources.push(...made.sources);
+      problems.push(...made.problems);
+    }
+  }
+  return {
+    groups: [...byNamespace.values()].map(group => ({
+      ...group,
+      sources: group.sources.map(source => ({
+        ...source,
+        labels: { ...source.labels, ...options.labels },
+      })),
+    })),
+    problems,
+  };
+}
+
+/** The file a source is declared in. */
+export function fileOf({ path, locate }: SloSource): string {
+  return locate?.(path).file ?? '';
+}
+
+function namespaceOf({ metadata }: OpenSloDocument): string {
+  const { namespace } = metadata as { namespace?: unknown };
+  return typeof namespace === 'string' ? namespace : 'default';
+}

@@ -1,0 +1,112 @@
+import {
+  type Document,
+  type LineCounter,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+} from 'yaml';
+import type { Locate, Path } from './problem';
+import type { AliasTargets } from './yamlValue';
+
+/** Places of what is in a map or a list, by key or index. */
+type Places = Map<unknown, Place>;
+
+/** Where an entry of a map or a list stands: offsets in the text. */
+interface Place {
+  key?: number;
+  /** Absent for `key:` with nothing behind it: its place would be where the next token might begin. */
+  value?: number;
+  /** What is in it, when it is a map or a list. */
+  inside?: Places;
+}
+
+/**
+ * Finds places in the text. What is missing is placed at the closest thing around it that is there: a missing field at
+ * the key of its map. Of a key that occurs twice, the second is found: that is the fault.
+ *
+ * Keeps offsets instead of the document, which takes several times the memory: those of thousands of SLOs are kept until
+ * it is known what is wrong with them together.
+ */
+export function locator(
+  document: Document,
+  targets: AliasTargets,
+  lines: LineCounter,
+  rest: { file?: string; document: number },
+): Locate {
+  const start = startOf(document.contents);
+  const root = placesIn(document.contents, targets, new Map());
+  return (path, part) => {
+    const offset = offsetOf(path, part, root, start);
+    if (offset === undefined) return rest;
+    const { line, col } = lines.linePos(offset);
+    return { ...rest, line, column: col };
+  };
+}
+
+function offsetOf(
+  path: Path,
+  part: 'key' | 'value',
+  root: Places | undefined,
+  start: number | undefined,
+): number | undefined {
+  let places = root;
+  let offset = start;
+  for (const [position, step] of path.entries()) {
+    const place = places?.get(step);
+    if (!place) break;
+    const { key, value } = place;
+    const wantsValue = position === path.length - 1 && part === 'value';
+    offset = (wantsValue ? (value ?? key) : (key ?? value)) ?? offset;
+    places = place.inside;
+  }
+  return offset;
+}
+
+/** @param known - places of nodes that were visited: aliases lead to them, perhaps in circles */
+function placesIn(
+  node: unknown,
+  targets: AliasTargets,
+  known: Map<unknown, Places>,
+): Places | undefined {
+  const target = isAlias(node) ? targets.get(node) : node;
+  if (!isMap(target) && !isSeq(target)) return undefined;
+  const visited = known.get(target);
+  if (visited) return visited;
+  const places: Places = new Map();
+  known.set(target, places);
+  if (isSeq(target)) {
+    target.items.forEach((item, index) => {
+      const inside = placesIn(item, targets, known);
+      places.set(index, placeOf(undefined, item, inside));
+    });
+    return places;
+  }
+  for (const { key, value } of target.items) {
+    const inside = placesIn(value, targets, known);
+    const name = isScalar(key) ? key.value : key;
+    if (typeof name === 'string') {
+      places.set(name, placeOf(startOf(key), value, inside));
+    }
+  }
+  return places;
+}
+
+function placeOf(
+  key: number | undefined,
+  node: unknown,
+  inside: Places | undefined,
+): Place {
+  const isEmpty = isScalar(node) && node.value === null && !node.source;
+  const value = isEmpty ? undefined : startOf(node);
+  return {
+    ...(key !== undefined && { key }),
+    ...(value !== undefined && { value }),
+    ...(inside && { inside }),
+  };
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}

@@ -1,0 +1,11 @@
+export { emitPrometheusRules, emitRules } from './emit';
+export type { AlertingRule, RecordingRule, Rule, RuleGroup } from './model';
+export { openSloSources } from './openSloSources';
+export { prometheusRule, type PrometheusRule } from './prometheusRule';
+export type {
+  AlertSettings,
+  KubernetesObject,
+  SloPluginUse,
+  SloSource,
+  SourceFormat,
+} from './source';

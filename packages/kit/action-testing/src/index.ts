@@ -1,0 +1,34 @@
+/**
+ * The bench every Action is tested on: runs what was built as the runner does, stands in for GitHub, its OIDC issuer, the
+ * portal and a proxy on this machine, and checks what `action.yml` and README say.
+ *
+ * @packageDocumentation
+ */
+export {
+  type ActionRun,
+  runAction,
+  type RunActionOptions,
+} from './runner/runAction';
+export { type BuiltActions, buildActions } from './runner/buildActions';
+export type { ShownAnnotation, StepLog } from './runner/commands';
+export { pullRequest, type RunEvent } from './runner/environment';
+export { leaksOf } from './runner/leaks';
+export { type ActionManifest, readManifest } from './runner/manifest';
+
+export {
+  GitHubServer,
+  type GitHubServerOptions,
+  type RecordedRequest,
+} from './github/server';
+export type { GitHubEdition } from './github/description';
+export type { Fields, RepositoryState } from './github/state';
+export type { TokenPermissions } from './github/access';
+
+export { type Fault, secondaryRateLimit } from './servers/faults';
+export { OidcServer } from './servers/oidc';
+export { PortalServer, type ReceivedEvent } from './servers/portal';
+export { ProxyServer } from './servers/proxy';
+
+export { actionFaults } from './manifest/faults';
+export { writeDescriptions } from './manifest/describe';
+export { renderManifest } from './manifest/yml';

@@ -1,0 +1,29 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Writes text files below a folder. */
+export function writeFiles(
+  folder: string,
+  files: Record<string, string>,
+): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+}
+
+/** Text of all files below a folder by path, with `/`. */
+export function readFiles(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    fs
+      .readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => path.join(entry.parentPath, entry.name))
+      .sort()
+      .map(file => [
+        path.relative(folder, file).split(path.sep).join('/'),
+        fs.readFileSync(file, 'utf8'),
+      ]),
+  );
+}

@@ -1,0 +1,8 @@
+/** What JSON can carry. @public */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };

@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../bootstrap/root.mjs';
+import { licencesOf } from './licences.mjs';
+
+/**
+ * Most an Action may weigh with all it shares with others, in bytes, unless its package.json says otherwise in
+ * `bundle.maxBytes`: the runner downloads the tree at the tag for each job that uses one.
+ */
+const MAX_BYTES = 150_000;
+
+const kit = path.join(root, 'packages', 'kit', 'action', 'src');
+
+/**
+ * What is replaced in the bundles. The originals of the first two are most of a usual bundle and of its start-up time;
+ * of the third, a table of all requests GitHub knows, nothing is called, because the client names requests by their route.
+ */
+const REPLACED = [
+  [/^undici$/, path.join(kit, 'http', 'nativeHttp.ts')],
+  [
+    /^@actions\/http-client(\/lib\/auth)?$/,
+    path.join(kit, 'http', 'nativeHttp.ts'),
+  ],
+  [
+    /^@octokit\/plugin-rest-endpoint-methods$/,
+    path.join(kit, 'github', 'noEndpointMethods.ts'),
+  ],
+];
+
+const replace = {
+  name: 'replace',
+  setup(plugin) {
+    for (const [filter, replacement] of REPLACED) {
+      plugin.onResolve({ filter }, () => ({ path: replacement }));
+    }
+    // loading their files does nothing but define things, though their package.json does not say so
+    plugin.onResolve({ filter: /^@actions\/(core|github)$/ }, async found => {
+      if (found.pluginData === 'asked') return undefined;
+      const { path: file } = await plugin.resolve(found.path, {
+        kind: found.kind,
+        resolveDir: found.resolveDir,
+        pluginData: 'asked',
+      });
+      return { path: file, sideEffects: false };
+    });
+    plugin.onResolve({ filter: /^\.\.?\// }, found =>
+      /node_modules\/@actions\/[^/]+\/lib$/.test(
+        found.resolveDir.split(path.sep).join('/'),
+      )
+        ? {
+            path: path.resolve(found.resolveDir, found.path),
+            sideEffects: false,
+          }
+        : undefined,
+    );
+  },
+};
+
+/**
+ * Bundles Actions into `<out>/dist`: one readable file each, with what several of them use in shared chunks, and the
+ * licences of what was taken along.
+ *
+ * @param {string[]} folders folders of Actions, each with `src/index.ts`; the name of the folder becomes that of the file
+ * @param {string} out
+ * @returns {Promise<{verb: string, bytes: number}[]>} Actions with the size of their file and its chunks
+ * @throws {Error} when one is too large, or when something is in it that was to be replaced
+ */
+export async function bundleActions(folders, out) {
+  const dist = path.join(out, 'dist');
+  fs.rmSync(dist, { recursive: true, force: true });
+  if (folders.length === 0) return [];
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(
+      folders.map(folder => [
+        path.basename(folder),
+        path.join(folder, 'src', 'index.ts'),
+      ]),
+    ),
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    plugins: [replace],
+    charset: 'utf8',
+    // all of them are in licences.txt
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const foreign = Object.keys(metafile.inputs).filter(input =>
+    /node_modules\/(undici|@actions\/http-client)\//.test(input),
+  );
+  if (foreign.length > 0) {
+    throw new Error(
+      `expected undici and @actions/http-client to be replaced, found ${foreign[0]} in a bundle`,
+    );
+  }
+  fs.writeFileSync(
+    path.join(dist, 'licences.txt'),
+    licencesOf(Object.keys(metafile.inputs)),
+  );
+  return folders.map(folder => {
+    const verb = path.basename(folder);
+    const file = Object.keys(metafile.outputs).find(
+      name => path.resolve(root, name) === path.join(dist, `${verb}.mjs`),
+    );
+    const bytes = closureBytes(metafile.outputs, file);
+    const most = maxBytes(folder);
+    if (bytes > most) {
+      throw new Error(
+        `expected ${verb} to have at most ${most} bytes with what it shares, found ${bytes}; the comments in ${file} say where they come from`,
+      );
+    }
+    return { verb, bytes };
+  });
+}
+
+function maxBytes(folder) {
+  const manifest = path.join(folder, 'package.json');
+  if (!fs.existsSync(manifest)) return MAX_BYTES;
+  const { bundle } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+  return bundle?.maxBytes ?? MAX_BYTES;
+}
+
+function closureBytes(outputs, file, seen = new Set()) {
+  if (seen.has(file)) return 0;
+  seen.add(file);
+  const { bytes, imports } = outputs[file];
+  return imports
+    .filter(({ external }) => !external)
+    .reduce((sum, next) => sum + closureBytes(outputs, next.path, seen), bytes);
+}

@@ -1,0 +1,13 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../bootstrap/root.mjs';
+
+/** Folders of all Actions, sorted. */
+export function actionFolders() {
+  const actions = path.join(root, 'actions');
+  // git keeps no empty folder
+  return (fs.existsSync(actions) ? fs.readdirSync(actions) : [])
+    .map(name => path.join(actions, name))
+    .filter(folder => fs.existsSync(path.join(folder, 'src', 'action.ts')))
+    .sort();
+}

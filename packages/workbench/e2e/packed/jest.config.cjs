@@ -1,0 +1,5 @@
+module.exports = {
+  ...require('../jest.config.cjs'),
+  rootDir: __dirname,
+  displayName: 'packed',
+};
