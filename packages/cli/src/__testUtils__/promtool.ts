@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
  * Whether promtool is installed. Its absence fails the tests, unless BELLWETHER_WITHOUT_PROMETHEUS=1 says that it is known;
  * with CI set even that does not help.
  */
-function isInstalled(): boolean {
+export function hasPromtool(): boolean {
   if (spawnSync('promtool', ['--version']).status === 0) return true;
   if (process.env.BELLWETHER_WITHOUT_PROMETHEUS === '1' && !process.env.CI) {
     return false;
@@ -13,16 +13,6 @@ function isInstalled(): boolean {
     'These tests need the command promtool on the PATH (Debian: apt-get install prometheus). ' +
       'Set BELLWETHER_WITHOUT_PROMETHEUS=1 to go without it on this machine.',
   );
-}
-
-/** Defines tests that need promtool; without it one that says that they were left out. */
-export function describeWithPromtool(name: string, tests: () => void): void {
-  const without = () => {
-    it('is left out because BELLWETHER_WITHOUT_PROMETHEUS says so', () => {
-      expect(process.env.BELLWETHER_WITHOUT_PROMETHEUS).toBe('1');
-    });
-  };
-  describe(name, isInstalled() ? tests : without);
 }
 
 /** What promtool says about rule files, as strict as it can be. */

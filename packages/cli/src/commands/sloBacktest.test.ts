@@ -1,15 +1,6 @@
 import { BuiltCommand } from '../__testUtils__/command';
 import { openSlo, pushedSlo } from '../__testUtils__/declarations';
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-  command.write('slo.yaml', openSlo('checkout'));
-  command.write('counts.json', week);
-  command.write('incidents.csv', INCIDENTS);
-});
-afterAll(() => command.remove());
-
 const MINUTE_MS = 60_000;
 const at = (day: number, hour: number, minute: number) =>
   Date.UTC(2026, 2, 2 + day, hour, minute);
@@ -26,6 +17,15 @@ const week = Array.from({ length: 7 * 24 * 60 }, (_, index) => {
 });
 const INCIDENTS =
   'start,end,name\n2026-03-04T09:00:00Z,2026-03-04T09:20:00Z,Checkout down\n2026-03-07T12:00:00Z,2026-03-07T12:10:00Z,\n';
+
+let command: BuiltCommand;
+beforeAll(() => {
+  command = new BuiltCommand();
+  command.write('slo.yaml', openSlo('checkout'));
+  command.write('counts.json', week);
+  command.write('incidents.csv', INCIDENTS);
+});
+afterAll(() => command.remove());
 
 const replay = (...args: string[]) => command.run('slo', 'backtest', ...args);
 const json = (...args: string[]) => JSON.parse(replay(...args, '--json').out);

@@ -134,10 +134,10 @@ function replay(
     const old = before?.sources.find(
       ({ objective }) => objective.index === source.objective.index,
     );
-    const run = (one: SloSource, { lookup }: SourceGroup) =>
+    const replayed = (one: SloSource, { lookup }: SourceGroup) =>
       backtestOf(one, { lookup, recorded, incidents, problems });
-    const result = run(source, now);
-    const was = old && before && run(old, before);
+    const result = replayed(source, now);
+    const was = old && before && replayed(old, before);
     return result
       ? [{ source, ...result, ...(was && { before: was.result }) }]
       : [];

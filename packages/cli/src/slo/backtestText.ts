@@ -14,6 +14,16 @@ import type { Replayed } from './replayed';
 /** Lines of a table that are shown, at most: who wants more reads JSON. */
 const MAX_ROWS = 50;
 
+/** Head of a score. */
+const SCORE = [
+  'Times',
+  'False',
+  'Precision',
+  'Recall',
+  'Median detection',
+  'Median reset',
+];
+
 /** What alerts would have done, as tables. */
 export function backtestText(
   { source, result, stepMs, before }: Replayed,
@@ -92,15 +102,6 @@ function scoreLines(score: Backtest['score']): string[] {
   );
   return ['', ...table(['Told by', ...SCORE], rows)];
 }
-
-const SCORE = [
-  'Times',
-  'False',
-  'Precision',
-  'Recall',
-  'Median detection',
-  'Median reset',
-];
 
 function scoreRow(name: string, score: AlertScore): string[] {
   const { precision, recall, medianDetectionMs, medianResetMs } = score;

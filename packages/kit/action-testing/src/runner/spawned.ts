@@ -44,10 +44,7 @@ export function spawned(
       send('SIGINT');
       timers.push(
         setTimeout(() => send('SIGTERM'), SIGTERM_AFTER_MS),
-        setTimeout(
-          () => send('SIGKILL'),
-          SIGTERM_AFTER_MS + SIGKILL_AFTER_MS,
-        ),
+        setTimeout(() => send('SIGKILL'), SIGTERM_AFTER_MS + SIGKILL_AFTER_MS),
       );
     };
     child.stdout.on('data', listen);
