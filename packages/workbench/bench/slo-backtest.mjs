@@ -43,7 +43,8 @@ function countsOfMinutes() {
     const hour = (minute / 60) % 24;
     const total = hour >= 7 && hour < 20 ? 1000 : 50;
     const broken = minute % (7 * 1440) < 30;
-    const bad = broken ? total / 10 : minute % 60 === 0 ? 1 : 0;
+    const usual = minute % 60 === 0 ? 1 : 0;
+    const bad = broken ? total / 10 : usual;
     lines.push(`${start + minute * 60_000},60,${total - bad},${total}`);
   }
   return `${lines.join('\n')}\n`;
