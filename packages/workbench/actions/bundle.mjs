@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../bootstrap/root.mjs';
@@ -26,7 +27,29 @@ const REPLACED = [
     /^@octokit\/plugin-rest-endpoint-methods$/,
     path.join(kit, 'github', 'noEndpointMethods.ts'),
   ],
+  // its build for Node asks for modules the old way, which no ES module can; this one needs none
+  [
+    /^yaml$/,
+    path.join(
+      path.dirname(createRequire(import.meta.url).resolve('yaml/package.json')),
+      'browser',
+      'index.js',
+    ),
+  ],
 ];
+
+/** Whose copies of its packages are used. */
+const octokit = path.join(root, 'node_modules', '@octokit', 'rest');
+
+function versionOf(file) {
+  const [folder] =
+    /^.*[\\/]node_modules[\\/]@[^\\/]+[\\/][^\\/]+/.exec(file) ?? [];
+  return (
+    folder &&
+    JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
+      .version
+  );
+}
 
 const replace = {
   name: 'replace',
@@ -43,6 +66,22 @@ const replace = {
         pluginData: 'asked',
       });
       return { path: file, sideEffects: false };
+    });
+    // Yarn may put the same version into several places, and each would be in the bundle
+    plugin.onResolve({ filter: /^@octokit\// }, async found => {
+      if (found.pluginData === 'asked') return undefined;
+      const from = resolveDir =>
+        plugin.resolve(found.path, {
+          kind: found.kind,
+          resolveDir,
+          pluginData: 'asked',
+        });
+      const own = await from(found.resolveDir);
+      const shared = await from(octokit);
+      const same =
+        shared.errors.length === 0 &&
+        versionOf(shared.path) === versionOf(own.path);
+      return same ? shared : own;
     });
     plugin.onResolve({ filter: /^\.\.?\// }, found =>
       /node_modules\/@actions\/[^/]+\/lib$/.test(

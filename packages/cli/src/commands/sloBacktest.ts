@@ -1,27 +1,28 @@
 import { parseArgs } from 'node:util';
 import {
-  type Backtest,
   type Incident,
   type Problem,
+  type ReplayedSource,
   type SloSource,
-  backtest,
-  replayableAlerts,
+  type SourceGroup,
+  declaredSources,
+  hasErrors,
+  replaySource,
 } from '@bellwether/domain-slo';
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
 import { requireFiles } from '../slo/arguments';
 import {
   type Recorded,
-  historyOf,
+  eventsOf,
   readCounts,
   readIncidents,
   readMatrix,
 } from '../slo/backtestHistory';
 import { backtestJson } from '../slo/backtestJson';
 import { backtestText } from '../slo/backtestText';
-import { hasErrors, readDeclarations } from '../slo/declarations';
+import { readDeclarations } from '../slo/declarations';
 import { problemLines } from '../slo/problemLines';
 import type { Replayed } from '../slo/replayed';
-import { type SourceGroup, declaredSources } from '../slo/sources';
 
 export const help = `Replay the alerts of SLOs over history
 
@@ -152,28 +153,13 @@ function backtestOf(
     incidents: Incident[];
     problems: Problem[];
   },
-): { result: Backtest; stepMs: number } | undefined {
-  const { lookup, recorded, incidents, problems } = options;
-  const { objective, definition, path, locate } = source;
-  const { alerts, problems: about } = replayableAlerts(source, { lookup });
-  problems.push(...about);
-  const plan = {
-    target: objective.target,
-    window: definition.timeWindow,
-    alerts,
-  };
-  try {
-    const history = historyOf(recorded, source);
-    const result = backtest({ history, plan, incidents });
-    return { result, stepMs: history.stepMs };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    problems.push({
-      severity: 'error',
-      code: 'not-replayed',
-      message: `${error.message.replace(/\.$/, '')}.`,
-      ...(locate?.(path) ?? { path }),
-    });
-    return undefined;
-  }
+): ReplayedSource['replay'] {
+  const { lookup, recorded, incidents } = options;
+  const { replay: done, problems } = replaySource(source, {
+    lookup,
+    history: one => eventsOf(recorded, one),
+    incidents,
+  });
+  options.problems.push(...problems);
+  return done;
 }

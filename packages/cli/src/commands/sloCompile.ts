@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+  type CompiledDeclarations,
+  PROFILES,
   type Problem,
   alertmanagerConfig,
   emitAlertmanager,
+  fileProblem,
+  hasErrors,
 } from '@bellwether/domain-slo';
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
 import {
@@ -13,9 +17,7 @@ import {
   requireFiles,
   wordOf,
 } from '../slo/arguments';
-import { type CompiledFiles, compileFiles } from '../slo/compiledFiles';
-import { PROFILES } from '../slo/compileSources';
-import { fileProblem, hasErrors } from '../slo/declarations';
+import { compileFiles } from '../slo/compiledFiles';
 import { counted, countedProblems, problemLines } from '../slo/problemLines';
 import {
   RULE_FORMATS,
@@ -106,7 +108,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
 }
 
 function streamText(
-  { compilation, problems }: CompiledFiles,
+  { compilation, problems }: CompiledDeclarations,
   format: RuleFormat,
   made: string,
 ): string {
@@ -117,7 +119,7 @@ function streamText(
 
 /** Rules by path of the file they belong into. */
 function fileTexts(
-  { compilation, problems }: CompiledFiles,
+  { compilation, problems }: CompiledDeclarations,
   options: {
     given: string[];
     folder: string;
@@ -149,7 +151,7 @@ function fileTexts(
 }
 
 function summary(
-  { compilation, objectives, problems }: CompiledFiles,
+  { compilation, objectives, problems }: CompiledDeclarations,
   files: number,
   folder: string,
 ): string {

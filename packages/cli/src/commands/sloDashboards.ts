@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PROFILES, hasErrors } from '@bellwether/domain-slo';
 import {
   dashboardText,
   sloDashboards,
@@ -7,8 +8,6 @@ import {
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
 import { checkDuration, requireFiles, wordOf } from '../slo/arguments';
 import { compileFiles } from '../slo/compiledFiles';
-import { PROFILES } from '../slo/compileSources';
-import { hasErrors } from '../slo/declarations';
 import { counted, countedProblems, problemLines } from '../slo/problemLines';
 import { groupsOf } from '../slo/ruleTexts';
 import { writeFiles } from '../slo/writeFiles';

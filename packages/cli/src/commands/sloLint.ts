@@ -3,21 +3,17 @@ import {
   type Finding,
   type LintOptions,
   type LintReport,
-  type Lookup,
-  type Problem,
   durationMs,
   formatJson,
   formatSarif,
   formatText,
-  lintSlos,
+  lintDeclarations,
 } from '@bellwether/domain-slo';
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
 import { checkDuration, requireFiles, wordOf } from '../slo/arguments';
-import { compileSources } from '../slo/compileSources';
 import { readDeclarations } from '../slo/declarations';
 import { printable } from '../slo/printable';
 import { counted } from '../slo/problemLines';
-import { declaredSources } from '../slo/sources';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 const SEVERITIES = ['error', 'warning', 'note'] as const;
@@ -78,43 +74,12 @@ function lintFiles(
   atMs: number,
   options: LintOptions,
 ): { report: LintReport; objectives: number } {
-  const declarations = readDeclarations(paths);
-  const { groups, problems } = declaredSources(declarations);
-  const sources = groups.flatMap(group => group.sources);
-  const compiled = compileSources(groups, { profile: 'exact', atMs });
-  const all: Problem[] = [
-    ...declarations.problems,
-    ...problems,
-    // Counts that are pushed to the portal need no rules; whoever asks for rules hears of it.
-    ...compiled.problems.filter(({ code }) => code !== 'no-prometheus-query'),
-  ];
-  if (sources.length === 0 && all.length === 0) {
-    all.push({
-      severity: 'error',
-      code: 'no-slo',
-      path: '$',
-      message: `Expected SLOs, found none in ${counted(declarations.files, 'file')}. Check the paths.`,
-    });
-  }
-  const lookup = lookupOf(groups);
   try {
-    const report = lintSlos(sources, { ...options, problems: all, lookup });
-    return { report, objectives: sources.length };
+    return lintDeclarations(readDeclarations(paths), { ...options, atMs });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new UsageError(`--ignore: ${error.message}`);
   }
-}
-
-/** Policies of the same name in two namespaces are rare, and what lints say of them hardly differs. */
-function lookupOf(groups: readonly { lookup: Lookup }[]): Lookup {
-  return (kind, name) => {
-    for (const { lookup } of groups) {
-      const found = lookup(kind, name);
-      if (found) return found;
-    }
-    return undefined;
-  };
 }
 
 function textOf(report: LintReport, objectives: number): string {

@@ -4,13 +4,13 @@ import {
   ObjectiveDefinition,
   OpenSloDocument,
   Problem,
+  countsOfObjective,
   evaluateObjective,
   resolveSlo,
 } from '@bellwether/domain-slo';
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
 import { momentOf } from '../slo/arguments';
 import { isoOf } from '../slo/instant';
-import { countsOfObjective } from '../slo/objectiveCounts';
 import { problemLines } from '../slo/problemLines';
 import { Evaluated, statusJson, statusText } from '../slo/statusReport';
 import { SourceSlo, readStatusSource } from '../slo/statusSource';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Problem } from '@bellwether/domain-slo';
+import { type Problem, hasErrors } from '@bellwether/domain-slo';
 import { EXIT, ExitCode, Shell } from '../program';
 import { requireFiles } from '../slo/arguments';
-import { hasErrors, readDeclarations } from '../slo/declarations';
+import { readDeclarations } from '../slo/declarations';
 import { counted, countedProblems, problemLines } from '../slo/problemLines';
 
 export const help = `Check OpenSLO and Sloth files, each and against each other

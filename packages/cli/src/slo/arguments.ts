@@ -1,4 +1,8 @@
-import { instantOf, parseDuration } from '@bellwether/domain-slo';
+import {
+  elapsedDurationFault,
+  instantOf,
+  parseLabel,
+} from '@bellwether/domain-slo';
 import { UsageError } from '../program';
 
 /** Refuses a call without files. */
@@ -32,39 +36,17 @@ export function momentOf(option: string, text: string): number {
 
 /** Refuses what is no length of time. */
 export function checkDuration(option: string, text: string): void {
-  const parsed = parseDuration(text);
-  if (!parsed.ok) {
-    throw new UsageError(
-      `${option}: ${parsed.message}, found ${JSON.stringify(text)}.`,
-    );
-  }
-  if (/[MQY]$/.test(text)) {
-    throw new UsageError(
-      `${option}: expected minutes, hours, days or weeks such as 28d, found ${JSON.stringify(text)}.`,
-    );
-  }
+  const fault = elapsedDurationFault(text);
+  if (fault !== undefined) throw new UsageError(`${option}: ${fault}`);
 }
-
-/** Labels that rules have of their own. */
-const TAKEN =
-  /^(?:slo|service|name|objective|window|method|spec|severity|targets|sloth_.*|__.*)$/;
 
 /** Reads options such as `--label team=web`. */
 export function labelsOf(options: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     options.map(text => {
-      const [, name = '', value = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-        throw new UsageError(
-          `--label: expected a name of letters, digits and underscores with a value, such as team=web, found ${JSON.stringify(text)}.`,
-        );
-      }
-      if (TAKEN.test(name)) {
-        throw new UsageError(
-          `--label: expected a name that rules do not use themselves, found ${JSON.stringify(name)}.`,
-        );
-      }
-      return [name, value];
+      const label = parseLabel(text);
+      if (!label.ok) throw new UsageError(`--label: ${label.message}`);
+      return [label.name, label.value];
     }),
   );
 }

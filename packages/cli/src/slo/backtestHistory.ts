@@ -5,16 +5,14 @@ import {
   type Problem,
   type SloSource,
   ROW_LIMITS,
-  countHistory,
+  fileProblem,
+  objectiveHistory,
   parseCounts,
   parseIncidents,
   prometheusHistory,
-  unitHistory,
 } from '@bellwether/domain-slo';
-import { fileProblem } from './declarations';
 import { isObject, kindOf } from './faults';
 import { jsonProblem } from './jsonProblem';
-import { countsOfObjective } from './objectiveCounts';
 import { readText } from './readFile';
 
 /** What happened: counts of intervals, or a history as Prometheus recorded it. */
@@ -105,40 +103,21 @@ export function readMatrix(file: string): FromFile<Recorded | undefined> {
 }
 
 /**
- * Units of one objective in what happened.
+ * Events of one objective in what happened.
  *
  * @throws RangeError when they do not fit together
  */
-export function historyOf(
-  recorded: Recorded,
-  { definition, objective }: SloSource,
-): CountHistory {
-  const { budgetingMethod } = definition;
-  const { timeSliceWindowMs: sliceMs, timeSliceTarget } = objective;
-  return unitHistory(eventsOf(recorded, { definition, objective }), {
-    budgetingMethod,
-    ...(sliceMs !== undefined && { sliceMs }),
-    ...(timeSliceTarget !== undefined && { timeSliceTarget }),
-  });
-}
-
-function eventsOf(
-  recorded: Recorded,
-  { definition, objective }: Pick<SloSource, 'definition' | 'objective'>,
-): CountHistory {
-  if (recorded.kind === 'prometheus') {
-    if (objective.ownIndicator && definition.objectives.length > 1) {
-      throw new RangeError(
-        `Objectives of "${definition.name}" are counted apart: expected counts with "objective". Use --counts`,
-      );
-    }
-    return recorded.history;
+export function eventsOf(recorded: Recorded, source: SloSource): CountHistory {
+  const { definition, objective } = source;
+  if (recorded.kind === 'counts') {
+    return objectiveHistory(source, recorded.entries);
   }
-  const entries = countsOfObjective(objective, definition, recorded.entries);
-  if (typeof entries === 'string') {
-    throw new RangeError(entries.replace(/\.$/, ''));
+  if (objective.ownIndicator && definition.objectives.length > 1) {
+    throw new RangeError(
+      `Objectives of "${definition.name}" are counted apart: expected counts with "objective". Use --counts`,
+    );
   }
-  return countHistory(entries);
+  return recorded.history;
 }
 
 function textOf(file: string): { text?: string; problems: Problem[] } {

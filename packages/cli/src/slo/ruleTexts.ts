@@ -5,9 +5,9 @@ import {
   type RuleGroup,
   emitPrometheusRules,
   emitRules,
+  fileOf,
   prometheusRule,
 } from '@bellwether/domain-slo';
-import { fileOf } from './sources';
 
 /** Formats of rules. */
 export const RULE_FORMATS = ['rules', 'prometheusrule'] as const;

@@ -1,8 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, normalize, sep } from 'node:path';
 import process from 'node:process';
-import type { Problem } from '@bellwether/domain-slo';
-import { fileProblem } from './declarations';
+import { type Problem, fileProblem } from '@bellwether/domain-slo';
 import { reason } from './readFile';
 
 /**

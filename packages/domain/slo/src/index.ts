@@ -20,3 +20,4 @@ export * from './rules';
 export * from './sloth';
 export * from './compile';
 export * from './lint';
+export * from './texts';

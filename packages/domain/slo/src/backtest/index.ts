@@ -34,3 +34,9 @@ export {
 export { MAX_MATRIX_SERIES } from './sources/prometheusMatrix';
 export { ROW_LIMITS, type ReadRows } from './sources/rows';
 export { replayableAlerts, type ReplayableAlerts } from './replayableAlerts';
+export { countsOfObjective } from './objectiveCounts';
+export {
+  objectiveHistory,
+  replaySource,
+  type ReplayedSource,
+} from './replaySource';

@@ -1,22 +1,19 @@
-import {
-  type Compilation,
-  type CompiledSlo,
-  type Problem,
-  compileExact,
-  compileSloth,
-} from '@bellwether/domain-slo';
-import type { SourceGroup } from './sources';
+import type { Compilation, CompiledSlo } from '../compile/compilation';
+import { compileExact, compileSloth } from '../compile';
+import type { Problem } from '../declaration/problem';
+import type { SourceGroup } from './declaredSources';
 
-/** What rules can be made like. */
+/** What rules can be made like. @public */
 export const PROFILES = ['exact', 'sloth'] as const;
 
-/** One of {@link PROFILES}. */
+/** One of {@link PROFILES}. @public */
 export type Profile = (typeof PROFILES)[number];
 
 /**
  * Rules of all SLOs together: their IDs must differ, even across namespaces, as Prometheus knows none.
  *
  * @param options - `atMs`: moment calendar periods are written down for
+ * @public
  */
 export function compileSources(
   groups: readonly SourceGroup[],

@@ -1,10 +1,7 @@
-import type {
-  CountEntry,
-  ObjectiveDefinition,
-  SloDefinition,
-} from '@bellwether/domain-slo';
+import type { ObjectiveDefinition, SloDefinition } from '../openslo/definition';
+import type { CountEntry } from './sources/countsText';
 
-/** Counts of one objective among those of its SLO, or what is missing to tell. */
+/** Counts of one objective among those of its SLO, or what is missing to tell. @public */
 export function countsOfObjective(
   { index, ownIndicator }: ObjectiveDefinition,
   { name, objectives }: SloDefinition,

@@ -1,21 +1,19 @@
-import {
-  type Lookup,
-  type OpenSloDocument,
-  type Problem,
-  type SloSource,
-  openSloSources,
-  resolveSlo,
-  slothSources,
-} from '@bellwether/domain-slo';
-import type { Declarations } from './declarations';
+import type { Problem } from '../declaration/problem';
+import type { OpenSloDocument } from '../openslo/document';
+import type { Lookup } from '../openslo/references';
+import { resolveSlo } from '../openslo/resolve';
+import { openSloSources } from '../rules/openSloSources';
+import type { SloSource } from '../rules/source';
+import { slothSources } from '../sloth/sources';
+import type { Declarations } from './declarationTexts';
 
-/** SLOs that may refer to the same documents: those of a namespace of the catalog. */
+/** SLOs that may refer to the same documents: those of a namespace of the catalog. @public */
 export interface SourceGroup {
   sources: SloSource[];
   lookup: Lookup;
 }
 
-/** SLOs ready to be compiled. */
+/** SLOs ready to be compiled. @public */
 export interface DeclaredSources {
   groups: SourceGroup[];
   /** What keeps others from being ready, as far as {@link Declarations} does not tell already. */
@@ -26,6 +24,7 @@ export interface DeclaredSources {
  * Every objective that is declared without errors.
  *
  * @param options - `period`: time window of Sloth specs, which do not name one; `labels`: further labels for all
+ * @public
  */
 export function declaredSources(
   { openSlo, sloth }: Declarations,
@@ -86,7 +85,7 @@ export function declaredSources(
   };
 }
 
-/** The file a source is declared in. */
+/** The file a source is declared in; empty when there is none. @public */
 export function fileOf({ path, locate }: SloSource): string {
   return locate?.(path).file ?? '';
 }

@@ -1,0 +1,29 @@
+export {
+  compileDeclarations,
+  lookupAcross,
+  type CompiledDeclarations,
+} from './compileDeclarations';
+export { PROFILES, type Profile } from './compileSources';
+export {
+  parseDeclarations,
+  type DeclarationText,
+  type Declarations,
+} from './declarationTexts';
+export {
+  declaredSources,
+  fileOf,
+  type DeclaredSources,
+  type SourceGroup,
+} from './declaredSources';
+export { parseLabel } from './labels';
+export { lintDeclarations } from './lintDeclarations';
+export {
+  objectiveChanges,
+  ruleCounts,
+  type DeclaredState,
+  type ObjectiveAspect,
+  type ObjectiveChange,
+  type RuleCounts,
+} from './objectiveChanges';
+export { elapsedDurationFault } from './period';
+export { fileProblem, hasErrors, inOrderOfText } from './problems';
