@@ -75,6 +75,20 @@ describe('files that are in order', () => {
     }
   });
 
+  it.each([
+    ['out', { out: 'taken' }],
+    ['sarif', { sarif: 'taken/slo.sarif' }],
+  ])('name the input when %s cannot be written to', async (input, inputs) => {
+    const files = { 'slos/sign-in.yaml': signIn(), taken: 'a file\n' };
+    const done = await run(files, { with: inputs });
+    expect(done.exitCode).toBe(1);
+    expect(done.outputs).toMatchObject({ verdict: 'error', 'rules-path': '' });
+    expect(done.summary).toContain(
+      `Input "${input}": expected a place that can be written to`,
+    );
+    expect(done.files).toEqual(files);
+  });
+
   it('become what Sloth makes of them, too', async () => {
     const done = await run(
       {

@@ -73,7 +73,9 @@ export function writeRules(
     }
   } finally {
     for (const { draft } of drafts) {
-      fs.rmSync(path.join(folder, draft), { force: true });
+      const file = path.join(folder, draft);
+      // "force" alone throws where a folder of the path is a file, and hides why nothing was written
+      if (fs.existsSync(file)) fs.rmSync(file, { force: true });
     }
   }
   for (const name of ownFiles(folder)) {

@@ -95,7 +95,8 @@ export async function run(context: Context): Promise<Outcome> {
     log.info('promtool is not installed, so that it did not check the rules.');
   }
   if (inputs.sarif && !inputs['dry-run']) {
-    writeWhole(inputs.sarif.absolute, formatSarif(report));
+    const { absolute } = inputs.sarif;
+    written('sarif', () => writeWhole(absolute, formatSarif(report)));
     output('sarif-path', inputs.sarif.relative);
   }
   const outcome = verdictOn(context, report, promtool);
@@ -266,7 +267,19 @@ function write(
     return resolved.ok ? [] : [{ input: 'out', message: resolved.message }];
   });
   if (problems.length > 0) throw new InputError(problems);
-  writeRules(out.absolute, texts);
+  written('out', () => writeRules(out.absolute, texts));
   output('rules-path', out.relative);
   log.info(`${counted(texts.size, 'file')} written to ${out.relative}`);
+}
+
+/** Writes; what the file system refuses is a fault of the place that was asked for. */
+function written(input: 'out' | 'sarif', body: () => void): void {
+  try {
+    body();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const message = `expected a place that can be written to: ${(error as Error).message}.`;
+    throw new InputError([{ input, message }]);
+  }
 }
