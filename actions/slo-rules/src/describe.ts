@@ -3,6 +3,7 @@ import {
   type Finding,
   type LintReport,
   type ObjectiveChange,
+  type RuleCost,
   type RuleCounts,
   type SloSource,
   compareBacktests,
@@ -17,6 +18,7 @@ import {
   formatDurationMs,
   verdictLabel,
 } from '@bellwether/kit-action';
+import type { BudgetLeft } from './budgets';
 import type { PromtoolOutcome } from './promtool';
 import type { Replayed } from './replay';
 import { counted } from './verdict';
@@ -28,10 +30,15 @@ export interface Told {
   rules: RuleCounts;
   /** Those of the base of a pull request. */
   rulesBefore?: RuleCounts;
+  cost: RuleCost;
+  costBefore?: RuleCost;
   report: LintReport;
   /** Absent when there is no base to compare with. */
   changes?: readonly ObjectiveChange[];
   incomplete?: string;
+  budgets: readonly BudgetLeft[];
+  /** What could not be read of the past, in sentences. */
+  unread: readonly string[];
   replayed: readonly Replayed[];
   promtool: PromtoolOutcome;
 }
@@ -66,18 +73,34 @@ const PROMTOOL: Record<PromtoolOutcome['state'], string> = {
 };
 
 function facts(page: MarkdownDocument, told: Told): void {
-  const { rules, rulesBefore, promtool, report } = told;
+  const { rules, rulesBefore, cost, costBefore, promtool, report } = told;
+  const row = (title: string, now: number, before?: number): Inline[] => [
+    title,
+    ...(before === undefined
+      ? []
+      : [rounded(before), signed(rounded(now) - rounded(before))]),
+    rounded(now),
+  ];
   page.table({
     columns: [
       { title: 'Rules' },
-      ...(rulesBefore ? [{ title: 'Before', align: 'right' } as const] : []),
+      ...(rulesBefore
+        ? ([
+            { title: 'Before', align: 'right' },
+            { title: 'Change', align: 'right' },
+          ] as const)
+        : []),
       { title: 'Now', align: 'right' },
     ],
-    rows: (['recording', 'alerting'] as const).map(kind => [
-      kind === 'recording' ? 'Recording' : 'Alerting',
-      ...(rulesBefore ? [rulesBefore[kind]] : []),
-      rules[kind],
-    ]),
+    rows: [
+      row('Recording', rules.recording, rulesBefore?.recording),
+      row('Alerting', rules.alerting, rulesBefore?.alerting),
+      row(
+        'Samples read per minute (estimate)',
+        cost.samplesPerMinute,
+        costBefore?.samplesPerMinute,
+      ),
+    ],
   });
   page.text(PROMTOOL[promtool.state]);
   if (promtool.state === 'refused') {
@@ -92,12 +115,16 @@ function facts(page: MarkdownDocument, told: Told): void {
 }
 
 function changesOf(page: MarkdownDocument, told: Told): void {
-  const { changes, incomplete, replayed } = told;
+  const { changes, incomplete, budgets, unread, replayed } = told;
   if (incomplete !== undefined) page.text(incomplete);
   if (changes?.length === 0) page.text('No objective changes.');
   if (changes && changes.length > 0) {
     page.heading('Changed objectives', 4).table(changeTable(changes));
   }
+  if (budgets.length > 0) {
+    page.heading('Error budget left', 4).table(budgetTable(budgets));
+  }
+  if (unread.length > 0) page.list(unread);
   if (replayed.length > 0) {
     page
       .heading('Alerts replayed over history', 4)
@@ -159,6 +186,37 @@ function changeTable(changes: readonly ObjectiveChange[]): Table {
       ]);
     }),
   };
+}
+
+/** The same window by both declarations: what the change itself does to the budget. */
+function budgetTable(budgets: readonly BudgetLeft[]): Table {
+  return {
+    columns: [
+      { title: 'SLO' },
+      { title: 'As declared before', align: 'right' },
+      { title: 'As declared now', align: 'right' },
+    ],
+    rows: budgets.map(({ id, before, after }) => [
+      code(id),
+      share(before),
+      share(after),
+    ]),
+  };
+}
+
+/** Rounded down, so that nothing reads as more than there is. */
+function share(remaining: number | null | undefined): string {
+  if (remaining === undefined) return '';
+  if (remaining === null) return 'no data';
+  return `${Math.floor(Number((remaining * 1000).toFixed(6))) / 10} %`;
+}
+
+function rounded(count: number): number {
+  return Math.round(count);
+}
+
+function signed(difference: number): string {
+  return difference > 0 ? `+${difference}` : String(difference);
 }
 
 function valueOf(

@@ -9,7 +9,9 @@ import {
   list,
   oneOf,
   path,
+  secret,
   text,
+  url,
 } from '@bellwether/kit-action';
 import { label, lintCode, period } from './inputTypes';
 import { PROMTOOL_USES } from './promtool';
@@ -66,6 +68,21 @@ export const inputs = {
     type: list(text()),
     description:
       'Files of incidents (JSON or CSV) for the replay, as patterns; each is named after its SLO.',
+  },
+  'prometheus-url': {
+    type: url(),
+    description:
+      'Prometheus that has the metrics: on pull requests budget and history of changed objectives are read from it.',
+  },
+  'prometheus-authorization': {
+    type: secret(),
+    description:
+      'Authorization header for Prometheus, such as Bearer and a token.',
+  },
+  'prometheus-history': {
+    type: duration({ min: '1d', max: '92d' }),
+    description: 'How far back alerts are replayed over what Prometheus has.',
+    default: '28d',
   },
   promtool: {
     type: oneOf(...PROMTOOL_USES),

@@ -1,10 +1,12 @@
 import { annotationProblems } from '@bellwether/domain-catalog-model';
 import {
+  type Compilation,
   type DeclarationText,
   type Declarations,
   type Finding,
   type LintReport,
   ROW_LIMITS,
+  type RuleCost,
   type SloSource,
   type SourceGroup,
   TEXT_LIMITS,
@@ -14,17 +16,22 @@ import {
   lintDeclarations,
   objectiveChanges,
   parseDeclarations,
+  ruleCost,
   ruleCounts,
 } from '@bellwether/domain-slo';
 import { InputError, type Outcome } from '@bellwether/kit-action';
 import { type BaseTexts, readBase } from './baseTexts';
+import { readKnown } from './budgets';
 import { commentOf, summarise } from './describe';
 import type { Context } from './inputs';
 import { type PromtoolOutcome, checkWithPromtool } from './promtool';
-import { readPast, replayAll } from './replay';
-import { ruleTexts, withStaged, writeRules, writeWhole } from './ruleFiles';
+import { readPast } from './past';
+import { type PrometheusReader, prometheusReader } from './prometheus';
+import { replayAll } from './replay';
+import { ruleTexts, withStaged, writeWhole } from './ruleFiles';
 import { type ReadTexts, readTexts } from './textFiles';
 import { counted, failing } from './verdict';
+import { write, written } from './writing';
 
 /** Checks, compiles, writes and tells. */
 export async function run(context: Context): Promise<Outcome> {
@@ -50,10 +57,25 @@ export async function run(context: Context): Promise<Outcome> {
     ),
   );
   past.problems.push(...counts.problems, ...incidents.problems);
+  const changes =
+    old &&
+    objectiveChanges(
+      { sources: old.groups.flatMap(sourcesOf), compilation: old.compilation },
+      { sources: groups.flatMap(sourcesOf), compilation },
+    );
+  const known = await readKnown(
+    changes ?? [],
+    past,
+    prometheusOf(context, atMs),
+  );
+  for (const message of known.unread) {
+    context.annotate({ level: 'warning', title: 'Prometheus', message });
+  }
   const { replayed, problems: unreplayed } = replayAll(
     groups,
     old?.groups,
     past,
+    known.historyOf,
   );
 
   const report = lint(declarations, context, atMs, [
@@ -61,12 +83,6 @@ export async function run(context: Context): Promise<Outcome> {
     ...unreplayed,
   ]);
   const rules = ruleCounts(compilation);
-  const changes =
-    old &&
-    objectiveChanges(
-      { sources: old.groups.flatMap(sourcesOf), compilation: old.compilation },
-      { sources: groups.flatMap(sourcesOf), compilation },
-    );
   output('slos', objectives);
   output('rules', rules.recording);
   output('alerts', rules.alerting);
@@ -107,9 +123,13 @@ export async function run(context: Context): Promise<Outcome> {
     objectives: groups.flatMap(sourcesOf),
     rules,
     rulesBefore: old && ruleCounts(old.compilation),
+    cost: costOf(compilation),
+    costBefore: old && costOf(old.compilation),
     report,
     changes,
     incomplete: base?.incomplete,
+    budgets: known.budgets,
+    unread: known.unread,
     replayed,
     promtool,
   };
@@ -133,10 +153,33 @@ export async function run(context: Context): Promise<Outcome> {
         change,
         aspects,
       })),
+      budgets: known.budgets.map(budget => ({ ...budget })),
+      cost: { ...told.cost },
       findings: report.findings.map(finding => ({ ...finding })),
       promtool: { ...promtool },
     },
   };
+}
+
+function prometheusOf(
+  { inputs, http }: Context,
+  atMs: number,
+): PrometheusReader | undefined {
+  const url = inputs['prometheus-url'];
+  return (
+    url &&
+    prometheusReader({
+      http,
+      url,
+      authorization: inputs['prometheus-authorization'],
+      atMs,
+      historyMs: inputs['prometheus-history'],
+    })
+  );
+}
+
+function costOf({ slos }: Compilation): RuleCost {
+  return ruleCost(slos.flatMap(({ groups }) => groups));
 }
 
 function declared(texts: readonly DeclarationText[]): Declarations {
@@ -253,33 +296,4 @@ function verdictOn(
     };
   }
   return { verdict: 'pass', reason: 'The SLOs are in order.' };
-}
-
-/** Writes the rules, unless a link inside the folder leads out of the repository. */
-function write(
-  { inputs, workspace, output, log }: Context,
-  texts: ReadonlyMap<string, string>,
-): void {
-  const { out } = inputs;
-  if (!out || inputs['dry-run']) return;
-  const problems = [...texts.keys()].flatMap(name => {
-    const resolved = workspace.resolve(`${out.relative}/${name}`);
-    return resolved.ok ? [] : [{ input: 'out', message: resolved.message }];
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  written('out', () => writeRules(out.absolute, texts));
-  output('rules-path', out.relative);
-  log.info(`${counted(texts.size, 'file')} written to ${out.relative}`);
-}
-
-/** Writes; what the file system refuses is a fault of the place that was asked for. */
-function written(input: 'out' | 'sarif', body: () => void): void {
-  try {
-    body();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const message = `expected a place that can be written to: ${(error as Error).message}.`;
-    throw new InputError([{ input, message }]);
-  }
 }

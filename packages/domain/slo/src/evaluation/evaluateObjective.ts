@@ -12,7 +12,6 @@ import {
   type BudgetFigures,
   type BudgetState,
   type UnitCounts,
-  budgetFigures,
   budgetState,
   burnRate,
 } from '../budget/figures';
@@ -22,6 +21,7 @@ import type { ObjectiveDefinition, SloDefinition } from '../openslo/definition';
 import { durationMs } from '../window/duration';
 import { type Span, windowAt } from '../window/timeWindow';
 import { Cell, cellsOf, coverageOf, unitsWithin } from './cells';
+import { objectiveFigures } from './objectiveFigures';
 
 /** Good and total events of [startMs, endMs). @public */
 export interface CountInterval extends Span, UnitCounts {}
@@ -86,12 +86,7 @@ export function evaluateObjective(input: {
       : { startMs: window.startMs, endMs };
   const units = unitsOf(elapsed);
   const periodMs = window.endMs - window.startMs;
-  const figures =
-    units &&
-    budgetFigures(units, target, {
-      ...(timeWindow.kind === 'calendar' &&
-        sliceMs && { expectedTotal: periodMs / sliceMs }),
-    });
+  const figures = objectiveFigures(definition, objective, units, window);
 
   const pairs = burnAlerts(periodMs);
   const burnRates = burnWindows(pairs).map(lookBack => {

@@ -3,3 +3,4 @@ export {
   type CountInterval,
   type ObjectiveEvaluation,
 } from './evaluateObjective';
+export { objectiveFigures } from './objectiveFigures';

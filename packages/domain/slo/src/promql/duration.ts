@@ -21,3 +21,24 @@ export function prometheusDuration(ms: number): string {
   const [unit, unitMs] = UNITS.find(([, size]) => whole % size === 0)!;
   return `${whole / unitMs}${unit}`;
 }
+
+const UNIT_MS: Record<string, number> = {
+  ...Object.fromEntries(UNITS),
+  w: 7 * 86_400_000,
+  y: 365 * 86_400_000,
+};
+
+/**
+ * Milliseconds of a length of time as PromQL has it: `1h30m`, or a number of seconds; undefined for anything else, such as
+ * an expression.
+ *
+ * @public
+ */
+export function prometheusDurationMs(text: string): number | undefined {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  if (!/^(\d+(ms|[smhdwy]))+$/.test(text)) return undefined;
+  return [...text.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit],
+    0,
+  );
+}

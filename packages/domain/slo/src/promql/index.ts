@@ -1,4 +1,4 @@
-export { prometheusDuration } from './duration';
+export { prometheusDuration, prometheusDurationMs } from './duration';
 export { checkPromql, type PromqlCheck } from './check';
 export type { PromqlType } from './signatures';
 export { windowedQuery, type PromqlResult } from './windowedQuery';

@@ -1,3 +1,4 @@
+export { ruleCost, type RuleCost } from './cost';
 export { emitPrometheusRules, emitRules } from './emit';
 export type { AlertingRule, RecordingRule, Rule, RuleGroup } from './model';
 export { openSloSources } from './openSloSources';

@@ -1,0 +1,10 @@
+/**
+ * A real Prometheus for tests.
+ *
+ * @packageDocumentation
+ */
+export {
+  PrometheusServer,
+  isPrometheusInstalled,
+  type RecordedSeries,
+} from './server';
