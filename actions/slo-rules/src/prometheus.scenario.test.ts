@@ -78,7 +78,7 @@ describeWithPrometheus('a Prometheus with history', () => {
       const done = await onPull(prometheus.url);
       expect(done.violations).toEqual([]);
       expect(done.exitCode).toBe(0);
-      const body = asRead(github.state.comments.get(7)![0].body);
+      const body = asRead(String(github.state.comments.get(7)![0].body));
       const [, before, now] = /sign-in-0 \| ([-\d.]+) % \| ([-\d.]+) %/
         .exec(body)!
         .map(Number);

@@ -7,6 +7,7 @@ import {
   emitRules,
   fileOf,
 } from '@bellwether/domain-slo';
+import { writeFiles } from '@bellwether/kit-files';
 
 /** First line of every file we write; other files of the folder are left alone. */
 const MADE = 'Made by the Action slo-rules of Bellwether';
@@ -47,48 +48,24 @@ export async function withStaged<T>(
     path.join(process.env.RUNNER_TEMP!, 'slo-rules-'),
   );
   try {
-    for (const [name, text] of texts) writeBelow(folder, name, text);
+    writeRules(folder, texts);
     return await body(folder);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/**
- * Writes rule files below a folder: all beside their places first, then all are moved there, so that nobody reads half a
- * file, or new rules beside old ones because a disk was full. Files of ours whose SLOs are gone are removed.
- */
+/** Writes rule files below a folder, all or none. Files of ours whose SLOs are gone are removed. */
 export function writeRules(
   folder: string,
   texts: ReadonlyMap<string, string>,
 ): void {
-  const drafts = [...texts].map(([name, text]) => {
-    const draft = `${name}.${process.pid}.incomplete`;
-    return { name, draft, text };
-  });
-  try {
-    for (const { draft, text } of drafts) writeBelow(folder, draft, text);
-    for (const { name, draft } of drafts) {
-      fs.renameSync(path.join(folder, draft), path.join(folder, name));
-    }
-  } finally {
-    for (const { draft } of drafts) {
-      const file = path.join(folder, draft);
-      // "force" alone throws where a folder of the path is a file, and hides why nothing was written
-      if (fs.existsSync(file)) fs.rmSync(file, { force: true });
-    }
-  }
+  writeFiles(
+    new Map([...texts].map(([name, text]) => [path.join(folder, name), text])),
+  );
   for (const name of ownFiles(folder)) {
     if (!texts.has(name)) fs.rmSync(path.join(folder, name));
   }
-}
-
-/** Writes one file in one step. */
-export function writeWhole(file: string, text: string): void {
-  const [folder, name] = [path.dirname(file), path.basename(file)];
-  const draft = `.${name}.${process.pid}.incomplete`;
-  writeBelow(folder, draft, text);
-  fs.renameSync(path.join(folder, draft), file);
 }
 
 function ownFiles(folder: string): string[] {
@@ -98,10 +75,4 @@ function ownFiles(folder: string): string[] {
       fs.readFileSync(path.join(folder, name), 'utf8').startsWith(`# ${MADE}`),
     )
     .map(name => name.split(path.sep).join('/'));
-}
-
-function writeBelow(folder: string, name: string, text: string): void {
-  const file = path.join(folder, name);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text);
 }

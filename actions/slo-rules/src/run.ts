@@ -20,6 +20,7 @@ import {
   ruleCounts,
 } from '@bellwether/domain-slo';
 import { InputError, type Outcome } from '@bellwether/kit-action';
+import { writeFiles } from '@bellwether/kit-files';
 import { type BaseTexts, readBase } from './baseTexts';
 import { readKnown } from './budgets';
 import { commentOf, summarise } from './describe';
@@ -28,7 +29,7 @@ import { type PromtoolOutcome, checkWithPromtool } from './promtool';
 import { readPast } from './past';
 import { type PrometheusReader, prometheusReader } from './prometheus';
 import { replayAll } from './replay';
-import { ruleTexts, withStaged, writeWhole } from './ruleFiles';
+import { ruleTexts, withStaged } from './ruleFiles';
 import { type ReadTexts, readTexts } from './textFiles';
 import { counted, failing } from './verdict';
 import { write, written } from './writing';
@@ -112,7 +113,9 @@ export async function run(context: Context): Promise<Outcome> {
   }
   if (inputs.sarif && !inputs['dry-run']) {
     const { absolute } = inputs.sarif;
-    written('sarif', () => writeWhole(absolute, formatSarif(report)));
+    written('sarif', () =>
+      writeFiles(new Map([[absolute, formatSarif(report)]])),
+    );
     output('sarif-path', inputs.sarif.relative);
   }
   const outcome = verdictOn(context, report, promtool);

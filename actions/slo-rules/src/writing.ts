@@ -1,4 +1,5 @@
 import { InputError } from '@bellwether/kit-action';
+import { FileFault } from '@bellwether/kit-files';
 import type { Context } from './inputs';
 import { writeRules } from './ruleFiles';
 import { counted } from './verdict';
@@ -25,9 +26,8 @@ export function written(input: 'out' | 'sarif', body: () => void): void {
   try {
     body();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const message = `expected a place that can be written to: ${(error as Error).message}.`;
+    if (!(error instanceof FileFault)) throw error;
+    const message = `expected a place that can be written to: ${error.message}.`;
     throw new InputError([{ input, message }]);
   }
 }

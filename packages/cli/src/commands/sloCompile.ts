@@ -27,7 +27,7 @@ import {
   rulesText,
   sharedObjects,
 } from '../slo/ruleTexts';
-import { outputName, writeFiles } from '../slo/writeFiles';
+import { outputName, writeOut } from '../slo/writeFiles';
 
 export const help = `Make Prometheus rules of SLOs
 
@@ -97,7 +97,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
   if (!failed) {
     const stream = texts.get('-');
     texts.delete('-');
-    problems.push(...writeFiles(texts));
+    problems.push(...writeOut(texts));
     if (stream !== undefined && !hasErrors(problems)) shell.out(stream);
   }
   shell.err(problemLines(problems));

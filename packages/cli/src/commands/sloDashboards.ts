@@ -10,7 +10,7 @@ import { checkDuration, requireFiles, wordOf } from '../slo/arguments';
 import { compileFiles } from '../slo/compiledFiles';
 import { counted, countedProblems, problemLines } from '../slo/problemLines';
 import { groupsOf } from '../slo/ruleTexts';
-import { writeFiles } from '../slo/writeFiles';
+import { writeOut } from '../slo/writeFiles';
 
 export const help = `Make Grafana dashboards of SLOs
 
@@ -60,7 +60,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
       ({ uid, dashboard }) =>
         [join(out, `${uid}.json`), dashboardText(dashboard)] as const,
     );
-    problems.push(...writeFiles(new Map(files)));
+    problems.push(...writeOut(new Map(files)));
   } else if (!hasErrors(problems)) {
     const list = dashboards.map(({ dashboard }) => dashboard);
     shell.out(`${JSON.stringify(list, null, 2)}\n`);

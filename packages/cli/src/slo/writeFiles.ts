@@ -1,40 +1,17 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname, join, normalize, sep } from 'node:path';
-import process from 'node:process';
+import { basename, extname, normalize, sep } from 'node:path';
 import { type Problem, fileProblem } from '@bellwether/domain-slo';
+import { FileFault, writeFiles } from '@bellwether/kit-files';
 import { reason } from './readFile';
 
-/**
- * Writes texts by path. Everything is written beside its place first and moved there when all of it is complete, so that
- * nobody ever reads half a file, or new rules beside old ones, because a disk was full.
- *
- * @returns what kept it from being written
- */
-export function writeFiles(files: ReadonlyMap<string, string>): Problem[] {
-  const moves: [from: string, to: string][] = [];
-  for (const [path, text] of files) {
-    const draft = join(
-      dirname(path),
-      `.${basename(path)}.${process.pid}.incomplete`,
-    );
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      moves.push([draft, path]);
-      writeFileSync(draft, text);
-    } catch (error) {
-      for (const [written] of moves) rmSync(written, { force: true });
-      return [unwritable(path, error)];
-    }
+/** Writes texts by path, all or none. @returns what kept them from being written */
+export function writeOut(files: ReadonlyMap<string, string>): Problem[] {
+  try {
+    writeFiles(files);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    return [unwritable(error)];
   }
-  return moves.flatMap(([draft, path]) => {
-    try {
-      renameSync(draft, path);
-      return [];
-    } catch (error) {
-      rmSync(draft, { force: true });
-      return [unwritable(path, error)];
-    }
-  });
 }
 
 /**
@@ -56,10 +33,10 @@ export function outputName(
   return `${below.slice(0, below.length - extname(below).length)}${ending}`;
 }
 
-function unwritable(path: string, error: unknown): Problem {
+function unwritable({ path, cause }: FileFault): Problem {
   return fileProblem(
     path,
     'unwritable-file',
-    `Expected a place to write to, found ${reason(error, 'write')}. Check the path and its permissions.`,
+    `Expected a place to write to, found ${reason(cause, 'write')}. Check the path and its permissions.`,
   );
 }

@@ -1,0 +1,6 @@
+/**
+ * Files that are written together.
+ *
+ * @packageDocumentation
+ */
+export { FileFault, writeFiles } from './writeFiles';
