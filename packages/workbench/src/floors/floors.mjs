@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   frontend: ['kit', 'contract', 'domain'],
   backend: ['kit', 'contract', 'node', 'domain'],
   action: ['kit', 'domain'],
-  cli: ['domain'],
+  cli: ['kit', 'domain'],
   testkit: ['kit', 'domain'],
   kit: ['domain'],
   node: ['contract', 'domain'],
