@@ -24,6 +24,7 @@ Commands:
   slo dashboards   Make Grafana dashboards of SLOs
   slo backtest     Replay the alerts of SLOs over history
   slo status       Compute error budgets from counts
+  canary judge     Judge a canary by samples of both arms
 
 Options:
   --help, -h      Show this help, or that of a command

@@ -57,6 +57,11 @@ const COMMANDS: Command[] = [
     summary: 'Compute error budgets from counts',
     load: () => import('./commands/sloStatus'),
   },
+  {
+    words: 'canary judge',
+    summary: 'Judge a canary by samples of both arms',
+    load: () => import('./commands/canaryJudge'),
+  },
 ];
 
 function overview(): string {

@@ -26,7 +26,7 @@ export function checkFloors() {
       const text = fs.readFileSync(file, 'utf8');
       const relative = path.relative(root, file).split(path.sep).join('/');
       const test =
-        /(\.test\.[a-z]+$|\/(__fixtures__|__testUtils__|dev|bench)\/|setupTests)/.test(
+        /(\.test\.[a-z]+$|\/(__fixtures__|__testUtils__|dev|bench|scripts)\/|setupTests)/.test(
           relative,
         );
       for (const found of ts.preProcessFile(text, true, true).importedFiles) {

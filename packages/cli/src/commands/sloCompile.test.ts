@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -150,6 +151,35 @@ describe('slo compile', () => {
     expect(read('am/alertmanager.yml')).toMatch(/^route:\n/);
   });
 
+  it('writes what fills in the past of new rules', () => {
+    command.write('past/a.yaml', openSlo('checkout'));
+    const { code } = compile(
+      ...['past', '--out', 'past/rules', '--backfill', 'past/backfill'],
+      ...['--at', '2026-04-10T00:00:00Z', '--prometheus', "http://o'clock/x"],
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(pathOf('past/backfill')).sort()).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      'backfill.sh',
+    ]);
+    const script = read('past/backfill/backfill.sh');
+    expect(script.match(/^\(cd .*$/gm)).toHaveLength(6);
+    expect(script).toContain(
+      "(cd 1 && promtool tsdb create-blocks-from rules --start=2026-03-13T00:00:00.000Z --end=2026-04-10T00:00:00.000Z '--url=http://o'\\''clock/x' --output-dir=../blocks --max-block-duration=486h rules.yml)\n",
+    );
+    expect(read('past/backfill/1/rules.yml')).toContain(
+      'record: bw:total:increase5m',
+    );
+    expect(
+      spawnSync('sh', ['-n', pathOf('past/backfill/backfill.sh')]),
+    ).toMatchObject({ status: 0 });
+  });
+
   it('keeps namespaces of the catalog apart, but not their rules', () => {
     const inNamespace = (namespace: string) =>
       openSlo('checkout').replace(
@@ -209,6 +239,14 @@ describe('slo compile', () => {
     [
       ['a.yaml', '--label', 'slo=c'],
       '--label: expected a name that rules do not use themselves, found "slo".',
+    ],
+    [
+      ['a.yaml', '--prometheus', 'http://127.0.0.1'],
+      '--prometheus: expected --backfill beside it.',
+    ],
+    [
+      ['a.yaml', '--backfill', 'x', '--prometheus', 'ftp://a'],
+      '--prometheus: expected an address such as http://127.0.0.1:9090, found "ftp://a".',
     ],
     [
       ['a.yaml', '--profile', 'sloth', '--alertmanager', 'x'],

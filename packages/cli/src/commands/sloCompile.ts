@@ -17,6 +17,7 @@ import {
   requireFiles,
   wordOf,
 } from '../slo/arguments';
+import { backfillTexts } from '../slo/backfillTexts';
 import { compileFiles } from '../slo/compiledFiles';
 import { counted, countedProblems, problemLines } from '../slo/problemLines';
 import {
@@ -42,6 +43,8 @@ Options:
   --out <directory>       Write <name>.rules.yaml for each file with SLOs; "-" writes one file to standard output (default)
   --format <name>         rules for rule files, prometheusrule for objects of the Prometheus operator (default: rules)
   --alertmanager <file>   Write routes and inhibition for the alerts, too (profile exact)
+  --backfill <directory>  Write rules and a script that fill in the past of new rules, see docs/slo-rules.md
+  --prometheus <url>      Prometheus that the script asks (default: http://127.0.0.1:9090)
   --period <duration>     Time window of Sloth specs, which do not name one (default: 30d)
   --label <name=value>    A further label for all SLOs; may be given several times
   --at <time>             Write down calendar periods from this moment on, ISO 8601 with a zone (default: now)
@@ -60,6 +63,8 @@ export async function run(shell: Shell): Promise<ExitCode> {
       out: { type: 'string', default: '-' },
       format: { type: 'string', default: 'rules' },
       alertmanager: { type: 'string' },
+      backfill: { type: 'string' },
+      prometheus: { type: 'string' },
       period: { type: 'string' },
       label: { type: 'string', multiple: true, default: [] },
       at: { type: 'string' },
@@ -69,16 +74,22 @@ export async function run(shell: Shell): Promise<ExitCode> {
   requireFiles(positionals);
   const profile = wordOf('--profile', values.profile, PROFILES);
   const format = wordOf('--format', values.format, RULE_FORMATS);
-  const { out, period, alertmanager } = values;
+  const { out, period, alertmanager, backfill } = values;
   if (period !== undefined) checkDuration('--period', period);
   if (alertmanager !== undefined && profile === 'sloth') {
     throw new UsageError(
       '--alertmanager: expected the profile exact, found sloth, whose alerts are routed by labels of their own.',
     );
   }
+  if (values.prometheus !== undefined && backfill === undefined) {
+    throw new UsageError('--prometheus: expected --backfill beside it.');
+  }
+  const url = prometheusUrl(values.prometheus ?? 'http://127.0.0.1:9090');
+  const atMs =
+    values.at === undefined ? shell.nowMs() : momentOf('--at', values.at);
   const compiled = compileFiles(positionals, {
     profile,
-    atMs: values.at === undefined ? shell.nowMs() : momentOf('--at', values.at),
+    atMs,
     labels: labelsOf(values.label),
     ...(period !== undefined && { period }),
   });
@@ -91,6 +102,12 @@ export async function run(shell: Shell): Promise<ExitCode> {
   if (alertmanager !== undefined) {
     const config = alertmanagerConfig(compiled.compilation);
     texts.set(alertmanager, emitAlertmanager(config));
+  }
+  if (backfill !== undefined) {
+    const past = { folder: backfill, endMs: atMs, url, made };
+    for (const [path, text] of backfillTexts(compiled.compilation, past)) {
+      texts.set(path, text);
+    }
   }
   const { problems } = compiled;
   const failed = hasErrors(problems);
@@ -105,6 +122,16 @@ export async function run(shell: Shell): Promise<ExitCode> {
     shell.out(summary(compiled, hasErrors(problems) ? 0 : ruleFiles, out));
   }
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
+}
+
+/** Refuses what promtool could not ask. */
+function prometheusUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) {
+    return text;
+  }
+  throw new UsageError(
+    `--prometheus: expected an address such as http://127.0.0.1:9090, found ${JSON.stringify(text)}.`,
+  );
 }
 
 function streamText(

@@ -1,0 +1,109 @@
+import { BuiltCommand } from '../__testUtils__/command';
+
+let command: BuiltCommand;
+beforeAll(() => {
+  command = new BuiltCommand();
+});
+afterAll(() => command.remove());
+
+const bundle = {
+  tolerance: 0.1,
+  confidenceLevel: 0.95,
+  metrics: [
+    {
+      name: 'latency',
+      control: [1, 2.2, 1.1, 2.5, 3],
+      experiment: [20, 22, 21, 25, 30],
+      config: { critical: true },
+    },
+    { name: 'errors', control: [0, 0, null], experiment: [null] },
+  ],
+};
+
+const judge = (content: unknown, ...args: string[]) => {
+  command.write('canary.json', content);
+  return command.run('canary', 'judge', 'canary.json', ...args);
+};
+
+describe('canary judge', () => {
+  it('prints the judgement as JSON, with null for what is no number', () => {
+    const { code, out, err } = judge(bundle, '--json');
+    expect([code, err]).toEqual([0, '']);
+    const { metrics, score, decision } = JSON.parse(out);
+    expect([score, decision]).toEqual([0, 'Fail']);
+    expect(metrics[0]).toEqual({
+      name: 'latency',
+      classification: 'High',
+      critical: true,
+      ci: [
+        expect.closeTo(17.800043852158087, 12),
+        expect.closeTo(27.799943250944263, 12),
+      ],
+      estimate: 20,
+      deviation: expect.closeTo(12.040816326530614, 12),
+      reasons: expect.arrayContaining([expect.any(String)]),
+    });
+    expect(metrics[1]).toMatchObject({
+      classification: 'Nodata',
+      ci: null,
+      estimate: null,
+    });
+  });
+
+  it('prints the same bytes each time', () => {
+    expect(judge(bundle, '--json').out).toBe(judge(bundle, '--json').out);
+  });
+
+  it('tells people why', () => {
+    const { out } = judge(bundle);
+    expect(out).toBe(`Fail: score 0 of 100.
+  Critical metrics failed: latency.
+latency: High, critical
+  The canary is 20 above the baseline (95 % interval 17.8 to 27.8; a difference has to be beyond ±2).
+  Its effect (meanRatio) is 12.041.
+errors: Nodata
+  No samples of the canary.
+`);
+  });
+
+  it('judges by another mode when told', () => {
+    const [latency] = bundle.metrics;
+    const { out } = judge(
+      { ...bundle, metrics: [latency] },
+      '--mode',
+      'exact',
+      '--json',
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      decision: 'Inconclusive',
+      metrics: [
+        {
+          classification: 'Inconclusive',
+          samples: { experiment: 5, control: 5 },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [{ metrics: [{ name: 'a' }] }, '$.metrics[0].control: Expected a list'],
+    ['{ "metrics": [', 'canary.json'],
+    [{ ...bundle, mode: 'best' }, '$.mode: Expected one of kayenta-compat'],
+  ])('refuses the bundle %j', (content, message) => {
+    const { code, out, err } = judge(content, '--json');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(message);
+  });
+
+  it('names a file that is not there, and a call that is wrong', () => {
+    expect(command.run('canary', 'judge', 'other.json')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('other.json: error unreadable-file'),
+    });
+    expect(command.run('canary', 'judge')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('expected one bundle, found none'),
+    });
+    expect(judge(bundle, '--mode', 'best').code).toBe(2);
+  });
+});

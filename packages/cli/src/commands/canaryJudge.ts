@@ -1,0 +1,128 @@
+import { parseArgs } from 'node:util';
+import {
+  type Judgement,
+  type MetricResult,
+  JUDGE_MODES,
+  judgeCanary,
+  readBundle,
+} from '@bellwether/domain-canary';
+import { type Problem, fileProblem } from '@bellwether/domain-slo';
+import { EXIT, ExitCode, Shell, UsageError } from '../program';
+import { wordOf } from '../slo/arguments';
+import { jsonProblem } from '../slo/jsonProblem';
+import { amount } from '../slo/numbers';
+import { printable } from '../slo/printable';
+import { problemLines } from '../slo/problemLines';
+import { readText } from '../slo/readFile';
+
+export const help = `Judge a canary by samples of both arms
+
+Usage: bellwether canary judge <bundle.json> [options]
+
+The bundle holds the samples of canary ("experiment") and baseline ("control") and how they are judged; null is a missing
+sample:
+
+  {
+    "mode": "exact",
+    "confidenceLevel": 0.98,
+    "metrics": [
+      {
+        "name": "errors",
+        "control": [0.2, 0.1, null],
+        "experiment": [0.3, 0.2, 0.1],
+        "config": { "direction": "increase", "critical": true }
+      }
+    ]
+  }
+
+Modes:
+  kayenta-compat   Every figure as Kayenta's judge has it
+  exact            Hodges-Lehmann shifts, whatever the unit; too few samples are inconclusive
+
+Options:
+  --mode <mode>   Judge by this mode instead of that of the bundle
+  --json          Print the judgement as JSON
+  --help, -h      Show this help
+
+The same bundle always gives the same judgement.
+
+Exit codes: 0 judged, whatever the verdict, 1 there are errors in the bundle, 2 the command was not called properly
+`;
+
+/** Most a bundle may have: it is read into memory. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** `bellwether canary judge` */
+export async function run(shell: Shell): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: shell.args,
+    options: { mode: { type: 'string' }, json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    throw new UsageError(
+      `expected one bundle, found ${file === undefined ? 'none' : positionals.length}.`,
+    );
+  }
+  const mode =
+    values.mode === undefined
+      ? undefined
+      : wordOf('--mode', values.mode, JUDGE_MODES);
+  const read = bundleIn(file);
+  if (!read.ok) {
+    shell.err(problemLines(read.problems));
+    return EXIT.problems;
+  }
+  const judgement = judgeCanary({ ...read.bundle, ...(mode && { mode }) });
+  shell.out(
+    values.json ? `${JSON.stringify(judgement, null, 2)}\n` : told(judgement),
+  );
+  return EXIT.ok;
+}
+
+function bundleIn(
+  file: string,
+):
+  | Extract<ReturnType<typeof readBundle>, { ok: true }>
+  | { ok: false; problems: Problem[] } {
+  const text = readText(file, MAX_BYTES);
+  if (!text.ok) {
+    const { code, message } = text;
+    return { ok: false, problems: [fileProblem(file, code, message)] };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { ok: false, problems: [{ ...jsonProblem(error), file }] };
+  }
+  const read = readBundle(value);
+  return read.ok
+    ? read
+    : {
+        ok: false,
+        problems: read.problems.map(({ path, message }) => ({
+          ...fileProblem(file, 'invalid-bundle', message),
+          path,
+        })),
+      };
+}
+
+function told({ metrics, score, decision, reasons }: Judgement): string {
+  return [
+    `${decision}: score ${amount(score)} of 100.`,
+    ...reasons.map(reason => `  ${reason}`),
+    ...metrics.flatMap(metricLines),
+    '',
+  ].join('\n');
+}
+
+function metricLines(metric: MetricResult): string[] {
+  const { name, classification, critical, reasons } = metric;
+  return [
+    `${printable(name)}: ${classification}${critical ? ', critical' : ''}`,
+    ...reasons.map(reason => `  ${reason}`),
+  ];
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import * as canary from './index';
+
+const readme = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
+
+describe('README', () => {
+  it('has an example that prints what it says', () => {
+    const [, code] = /```js\n([\s\S]*?)```/.exec(readme)!;
+    const [, printed] = /```text\n([\s\S]*?)```/.exec(readme)!;
+    const lines: string[] = [];
+    runInNewContext(
+      code.replace(/import (\{.*?\}) from '.*?';/, 'const $1 = canary;'),
+      { canary, console: { log: (line: string) => lines.push(`${line}\n`) } },
+    );
+    expect(lines.join('')).toBe(printed);
+  });
+
+  it('has the defaults there are', () => {
+    const { scoreThresholds, ...defaults } = canary.BUNDLE_DEFAULTS;
+    for (const name of [
+      'mode',
+      'tolerance',
+      'confidenceLevel',
+      'minSamples',
+      'errorsFail',
+    ] as const) {
+      const row = new RegExp(`^\\| \`${name}\` .*$`, 'm').exec(readme)![0];
+      expect(row.split('|')[3].replace(/[ \`]/g, '')).toBe(
+        String(defaults[name]),
+      );
+    }
+    expect(readme).toContain(
+      `${scoreThresholds.pass}, ${scoreThresholds.marginal}`,
+    );
+  });
+});
