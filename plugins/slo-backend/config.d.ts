@@ -50,16 +50,71 @@ export interface Config {
       };
     };
 
+    /** Alerts received from Alertmanagers. */
+    alerts?: {
+      /** How long an alert is kept after it was last heard of. Default: 95 days. */
+      retention?: HumanDuration | string;
+    };
+
     /** Deletion of what is older than the retention. */
     cleanup?: {
       /** When it runs. Default: every 6 hours, timeout 1 hour. One replica does it. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /**
+     * Error budget policy: what is left of a budget, and what that means for changes. Thresholds are shares of the budget, in
+     * descending order.
+     */
+    policy?: {
+      /** More than this left: healthy. Default: 0.5. */
+      healthyAbove?: number;
+      /** More than this left: observe. Default: 0.25. */
+      observeAbove?: number;
+      /** More than this left: attention; otherwise exhausted. Default: 0. */
+      attentionAbove?: number;
+      /** Less than this left: changes are frozen. Default: 0. */
+      freezeBelow?: number;
+      /** At least this left: no longer frozen. Default: 0.05. */
+      resumeFrom?: number;
+      /**
+       * `allow`, `review` or `deny` by state: healthy, observe, attention, exhausted, frozen, no-data, partial, stale, error,
+       * pending. Default: healthy and observe allow, frozen denies, all others ask for a review.
+       */
+      decisions?: { [state: string]: 'allow' | 'review' | 'deny' };
+      /** Kinds of change that are reviewed where others are denied. Default: reliability, security. */
+      exemptChanges?: string[];
+    };
+
+    /** Reports per month, quarter and term. */
+    reports?: {
+      /** IANA time zone in which months and quarters begin, such as `Europe/Berlin`. Default: UTC. */
+      timeZone?: string;
+      /** School terms; they must not overlap. */
+      terms?: Array<{
+        /** Unique, such as `Autumn 2026`. */
+        name: string;
+        /** First day, `YYYY-MM-DD`. */
+        startDate: string;
+        /** Last day, `YYYY-MM-DD`. */
+        endDate: string;
+        /** IANA time zone. Default: `slo.reports.timeZone`. */
+        timeZone?: string;
+      }>;
+    };
+
     /** Messages to owners. */
     notifications?: {
-      /** Whether owners are notified when an alert starts to page and when a budget is exhausted. Default: true. */
+      /**
+       * Whether owners are notified of pages, exhausted budgets, freezes and proposed exclusions. Default: true.
+       */
       enabled?: boolean;
+    };
+
+    /** SLOs that Sloth or Pyrra records. */
+    recorded?: {
+      /** Entity refs by service as recorded, for services that are not components of that name. */
+      services?: { [service: string]: string };
     };
 
     /** Prometheus-compatible HTTP APIs. */
@@ -87,6 +142,8 @@ export interface Config {
         timeout?: HumanDuration | string;
         /** Queries at the same time, 1..64. Default: 8. */
         concurrency?: number;
+        /** Whether SLOs that Sloth or Pyrra records there are shown. Default: false. */
+        recorded?: boolean;
       }>;
     };
   };

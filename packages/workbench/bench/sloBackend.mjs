@@ -13,9 +13,10 @@ const TOKEN = 'bench-token-0123456789abcdef';
 /**
  * Starts the built SLO backend alone, with a catalog that holds generated SLOs, as a process of its own.
  *
- * @param {{objectives: number, database: {client: 'better-sqlite3'} | {client: 'pg', connection: string}}} options
+ * @param {{objectives: number, database: {client: 'better-sqlite3'} | {client: 'pg', connection: string}, prometheus?: string}} options
+ *   `prometheus`: address of the one that has the metrics; without it counts are pushed
  */
-export async function startSloBackend({ objectives, database }) {
+export async function startSloBackend({ objectives, database, prometheus }) {
   const folder = fs.mkdtempSync(
     path.join(os.tmpdir(), 'bellwether-bench-slo-'),
   );
@@ -44,6 +45,11 @@ export async function startSloBackend({ objectives, database }) {
       },
       // evaluations run at the start and when the bench asks for them
       slo: {
+        ...(prometheus && {
+          prometheus: {
+            connections: [{ name: 'main', url: prometheus, recorded: true }],
+          },
+        }),
         evaluation: {
           schedule: {
             frequency: { hours: 12 },
@@ -72,6 +78,7 @@ export async function startSloBackend({ objectives, database }) {
         // as in production, and the line that says how long an evaluation took
         LOG_LEVEL: 'debug',
         BENCH_OBJECTIVES: String(objectives),
+        BENCH_SOURCE: prometheus ? 'prometheus' : 'counts',
       },
       stdio: ['ignore', log, log],
     },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { portalFolder } from '../portal/build.mjs';
+import { benchSlo } from './prometheusFake.mjs';
 
 const fromPortal = createRequire(
   path.join(portalFolder, 'packages', 'backend', 'package.json'),
@@ -49,23 +50,27 @@ backend.add(fromPortal('@bellwether/plugin-slo-backend').default);
 await backend.start();
 
 function slo(index) {
+  const { name, service, target } = benchSlo(index);
   const source = count => ({
-    metricSource: { type: 'BellwetherCounts', spec: { count } },
+    metricSource:
+      process.env.BENCH_SOURCE === 'prometheus'
+        ? { type: 'Prometheus', spec: { query: `${count}{slo="${name}"}` } }
+        : { type: 'BellwetherCounts', spec: { count } },
   });
   return {
     apiVersion: 'openslo/v1',
     kind: 'SLO',
     metadata: {
       namespace: 'default',
-      name: `slo-${index}`,
+      name,
       labels: { journey: `journey-${index % 20}` },
     },
     spec: {
-      service: `service-${index % 500}`,
+      service,
       budgetingMethod: 'Occurrences',
       timeWindow: [{ duration: '28d', isRolling: true }],
       indicator: {
-        metadata: { name: `slo-${index}` },
+        metadata: { name },
         spec: {
           ratioMetric: {
             counter: false,
@@ -74,7 +79,7 @@ function slo(index) {
           },
         },
       },
-      objectives: [{ target: 0.99 + (index % 9) / 1000 }],
+      objectives: [{ target }],
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { api, eventually, guestToken, launchBrowser, signedIn } from './portal';
 
@@ -115,12 +116,89 @@ it.each(['submit-exam-availability', 'Exams can be handed in'])(
   },
 );
 
+it('replays alerts over the past and shows what would have happened', async () => {
+  const { context, page } = await signedIn(browser, {
+    path: '/slos/default/take-attendance-availability?tab=what-if',
+  });
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await page.getByRole('heading', { name: 'As tried' }).first().waitFor();
+  const { body } = await api(
+    '/slo/slos/default/take-attendance-availability/objectives/0/what-if',
+    { token, method: 'POST', body: {} },
+  );
+  expect(body.declared.score.incidents).toBeGreaterThan(0);
+  expect(body.asked).toEqual(body.declared);
+  await context.close();
+});
+
+it('takes a proposal to leave a time out, which its author cannot approve', async () => {
+  const path = '/slo/slos/default/submit-exam-durability/exclusions';
+  const { context, page } = await signedIn(browser, {
+    path: '/slos/default/submit-exam-durability?tab=exclusions',
+  });
+  await page
+    .getByRole('button', { name: 'Propose a time to leave out' })
+    .click();
+  await page.getByLabel('Reason').fill('Planned move of the copies');
+  await page.getByRole('button', { name: 'Propose', exact: true }).click();
+  await page.getByText('Planned move of the copies').first().waitFor();
+
+  const { body } = await api(path, { token });
+  const [proposed] = body.items;
+  expect(proposed).toMatchObject({ state: 'proposed', allowed: ['revoke'] });
+  const decided = await api(`${path}/${proposed.id}/decisions`, {
+    token,
+    method: 'POST',
+    body: { action: 'approve' },
+  });
+  expect(decided.status).toBe(403);
+  await api(`${path}/${proposed.id}/decisions`, {
+    token,
+    method: 'POST',
+    body: { action: 'revoke' },
+  });
+  await context.close();
+});
+
+it('freezes a report, whose hash anybody can check', async () => {
+  const periods = await api('/slo/reports/periods', { token });
+  const month = periods.body.items.find(
+    (period: { kind: string; complete: boolean }) =>
+      period.kind === 'month' && period.complete,
+  );
+  const { context, page } = await signedIn(browser, {
+    path: `/slos/reports?kind=month&name=${month.name}`,
+  });
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Freeze' })
+    .click();
+  const list = await eventually(
+    () => api('/slo/reports/frozen', { token }),
+    ({ body }) => body.items.length > 0,
+  );
+  const [{ id, sha256 }] = list.body.items;
+  const { body } = await api(`/slo/reports/frozen/${id}`, { token });
+  expect(body.intact).toBe(true);
+  expect(createHash('sha256').update(body.text).digest('hex')).toBe(sha256);
+  await page.getByText(sha256).first().waitFor();
+  await context.close();
+});
+
 describe('the HTTP API', () => {
   it.each([
     '/slo/objectives',
     '/slo/summary',
     '/slo/slos/default/sign-in-availability',
     '/slo/state-changes',
+    '/slo/alerts',
+    '/slo/journeys',
+    '/slo/recorded',
+    '/slo/reports/frozen',
+    '/slo/policy/decision?slo=slo:default/sign-in-availability',
+    '/slo/slos/default/sign-in-availability/rules',
+    '/slo/slos/default/sign-in-availability/exclusions',
     '/catalog/entities',
   ])('answers 401 to a stranger at %s', async path => {
     expect((await api(path)).status).toBe(401);

@@ -11,13 +11,23 @@ import {
   type Theme,
 } from './portal';
 
+const GRADES = '/slos/default/post-grades-freshness';
+
 /** Pages that are ours from edge to edge, and a text each shows once its data is there: nothing may be wrong with them. */
 const OWN_PAGES = {
   overview: ['/', 'Requests get proposals'],
   slos: ['/slos', 'Requests get proposals'],
+  journeys: ['/slos/journeys', 'Requests are answered'],
+  reports: ['/slos/reports?kind=month', 'By owner'],
+  recorded: ['/slos/recorded', 'No Prometheus is asked for recorded SLOs'],
   'slo-detail': ['/slos/default/sign-in-availability', 'Burn rates'],
   'slo-exhausted': ['/slos/default/match-mentor-availability', 'Burn rates'],
   'slo-no-data': ['/slos/default/guardian-app-crash-free', 'Burn rates'],
+  'slo-alerts': [`${GRADES}?tab=alerts`, 'Reported alerts'],
+  'slo-what-if': [`${GRADES}?tab=what-if`, 'Make it real'],
+  'slo-rules': [`${GRADES}?tab=rules`, 'Generated rules'],
+  'slo-exclusions': [`${GRADES}?tab=exclusions`, 'Times left out'],
+  'slo-policy': [`${GRADES}?tab=policy`, 'The policy in force'],
   'component-tab': [
     '/catalog/default/component/mentor-matching/slos',
     'Requests get proposals',

@@ -33,9 +33,10 @@ export interface PolicyRules {
 
 /**
  * Rules in force when `permission.bellwether.rules` is absent: signed-in users see everything except other people's
- * scaffolder tasks and the catalog's ingestion errors, may cancel their own tasks, and push counts for SLOs that they or
- * their groups own. Members of a group run templates. Whoever belongs to nothing, such as a guest without a user
- * entity, only looks.
+ * scaffolder tasks and the catalog's ingestion errors, may cancel their own tasks, and for SLOs that they or their groups
+ * own they push counts and alerts, propose exclusions and decide on those of others. Members of a group run templates.
+ * Whoever belongs to nothing, such as a guest without a user entity, only looks. Freezing reports is nobody's until a
+ * rule says whose: frozen figures speak for the whole organisation.
  * @public
  */
 export const defaultRules: readonly PolicyRule[] = [
@@ -53,8 +54,15 @@ export const defaultRules: readonly PolicyRule[] = [
     where: 'owner',
   },
   {
-    name: 'owners push counts',
-    permissions: patterns('slo.counts.push'),
+    name: 'owners push counts and alerts',
+    permissions: patterns('slo.counts.push', 'slo.alerts.push'),
+    except: [],
+    to: '*',
+    where: 'owner',
+  },
+  {
+    name: 'owners propose and decide exclusions',
+    permissions: patterns('slo.exclusion.propose', 'slo.exclusion.decide'),
     except: [],
     to: '*',
     where: 'owner',

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { FakeSloBackend } from './replay/__testUtils__/FakeSloBackend';
-import samplePlugin from '.';
+import { samplePlugin } from './plugin';
 
 const northfield = resolve(
   __dirname,

@@ -27,6 +27,45 @@ describe('SloMetrics', () => {
     ]);
   });
 
+  it('counts received alerts by what became of them', () => {
+    const service = metricsServiceMock.mock();
+    const add = jest.fn();
+    service.createCounter.mockReturnValue({ add });
+    new SloMetrics(service).alertsReceived(
+      { accepted: 3, unchanged: 0, ignored: 1 },
+      7,
+    );
+    expect(add.mock.calls).toEqual([
+      [3, { outcome: 'accepted' }],
+      [1, { outcome: 'ignored' }],
+      [7, { outcome: 'truncated' }],
+    ]);
+  });
+
+  it('counts what people do with exclusions', () => {
+    const service = metricsServiceMock.mock();
+    const add = jest.fn();
+    service.createCounter.mockReturnValue({ add });
+    new SloMetrics(service).exclusionActed('approve');
+    expect(add.mock.calls).toEqual([[1, { action: 'approve' }]]);
+  });
+
+  it('records how what others record was read', () => {
+    const service = metricsServiceMock.mock();
+    const record = jest.fn();
+    service.createHistogram.mockReturnValue({ record });
+    service.createGauge.mockReturnValue({ record });
+    const metrics = new SloMetrics(service);
+    metrics.recordedRefreshed({ seconds: 1, slos: 30, problems: 0 });
+    metrics.recordedRefreshed({ seconds: 2, slos: 20, problems: 1 });
+    expect(record.mock.calls).toEqual([
+      [1, { outcome: 'ok' }],
+      [30],
+      [2, { outcome: 'error' }],
+      [20],
+    ]);
+  });
+
   it('names everything after the plugin, with units', () => {
     const service = metricsServiceMock.mock();
     expect(new SloMetrics(service)).toBeDefined();
@@ -35,11 +74,19 @@ describe('SloMetrics', () => {
       ...service.createHistogram.mock.calls,
       ...service.createGauge.mock.calls,
     ].map(([name, options]) => [name, options?.unit]);
-    expect(created).toEqual([
+    const names = [
       ['slo.evaluations', '{objective}'],
       ['slo.counts.pushed', '{entry}'],
+      ['slo.markers.answers', '{answer}'],
+      ['slo.alerts.received', '{alert}'],
+      ['slo.exclusions', '{act}'],
+      ['slo.report.duration', 's'],
       ['slo.evaluation.duration', 's'],
+      ['slo.what_if.duration', 's'],
+      ['slo.recorded.refresh.duration', 's'],
+      ['slo.recorded.slos', '{slo}'],
       ['slo.objectives', '{objective}'],
-    ]);
+    ];
+    expect(created.sort()).toEqual(names.sort());
   });
 });

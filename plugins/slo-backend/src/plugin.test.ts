@@ -148,17 +148,18 @@ describe.each(databases.ids)('sloPlugin on %s', id => {
       expect.stringMatching(/^alert: .* → page$/),
       'budget: healthy → exhausted',
       'data: stale → partial',
+      'policy: stale → frozen',
     ]);
     expect(
       backend.notifications.map(n => [n.recipients, n.payload.scope]),
     ).toEqual(
-      ['budget', 'alert'].map(field => [
+      ['budget', 'alert', 'policy'].map(field => [
         { type: 'entity', entityRef: 'group:default/identity' },
         `slo:default/sign-in/0:${field}`,
       ]),
     );
     expect(backend.events.map(event => event.topic)).toEqual(
-      Array(3).fill('bellwether.slo.state'),
+      Array(4).fill('bellwether.slo.state'),
     );
     await backend.stop();
   });

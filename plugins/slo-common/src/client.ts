@@ -1,4 +1,25 @@
 import { ResponseError } from '@backstage/errors';
+import type { ListAlertsRequest, ListAlertsResponse } from './alerts';
+import type { ObjectiveKey, SloApi, SloId, SloRequestOptions } from './api';
+import type {
+  DecideExclusionRequest,
+  ExclusionView,
+  ListExclusionsResponse,
+  ProposeExclusionRequest,
+} from './exclusions';
+import type { JourneysResponse } from './journeys';
+import type { MarkersResponse } from './markers';
+import type { PolicyDecisionResponse, PolicyRequest } from './policy';
+import type { ListRecordedRequest, ListRecordedResponse } from './recorded';
+import type {
+  FrozenReportSummary,
+  FrozenReportView,
+  ListFrozenReportsResponse,
+  ReportPeriodsResponse,
+  ReportRequest,
+  ReportResponse,
+} from './reports';
+import type { RulesView } from './rules';
 import type {
   ListObjectivesRequest,
   ListObjectivesResponse,
@@ -9,54 +30,7 @@ import type {
   SloView,
   SummaryResponse,
 } from './types';
-
-/** What a caller passes along with a request. @public */
-export interface SloRequestOptions {
-  /** Backstage token; the portal's fetch adds it by itself. */
-  token?: string;
-  signal?: AbortSignal;
-}
-
-/** The SLO backend as its callers see it. Every method rejects with a `ResponseError` on any other answer. @public */
-export interface SloApi {
-  listObjectives(
-    request?: ListObjectivesRequest,
-    options?: SloRequestOptions,
-  ): Promise<ListObjectivesResponse>;
-  getSummary(options?: SloRequestOptions): Promise<SummaryResponse>;
-  getSlo(
-    id: { namespace: string; name: string },
-    options?: SloRequestOptions,
-  ): Promise<SloView>;
-  getSeries(
-    request: {
-      namespace: string;
-      name: string;
-      index: number;
-      /** ISO 8601, default: start of the SLO's window. */
-      from?: string;
-      /** ISO 8601, default: now. */
-      to?: string;
-      /** Upper bound of points, 2..2000, default 300. */
-      points?: number;
-    },
-    options?: SloRequestOptions,
-  ): Promise<SeriesResponse>;
-  listStateChanges(
-    request?: {
-      /** One SLO only: entity ref. */
-      slo?: string;
-      owner?: string[];
-      cursor?: string;
-      limit?: number;
-    },
-    options?: SloRequestOptions,
-  ): Promise<ListStateChangesResponse>;
-  pushCounts(
-    request: PushCountsRequest,
-    options?: SloRequestOptions,
-  ): Promise<PushCountsResponse>;
-}
+import type { ForecastFanView, WhatIfRequest, WhatIfResponse } from './whatIf';
 
 /** {@link SloApi} over HTTP. @public */
 export class SloClient implements SloApi {
@@ -82,10 +56,7 @@ export class SloClient implements SloApi {
     return this.#get<SummaryResponse>('/summary', {}, options);
   }
 
-  async getSlo(
-    id: { namespace: string; name: string },
-    options?: SloRequestOptions,
-  ) {
+  async getSlo(id: SloId, options?: SloRequestOptions) {
     return this.#get<SloView>(sloPath(id), {}, options);
   }
 
@@ -94,11 +65,8 @@ export class SloClient implements SloApi {
     options?: SloRequestOptions,
   ) {
     const { namespace, name, index, ...query } = request;
-    return this.#get<SeriesResponse>(
-      `${sloPath({ namespace, name })}/objectives/${index}/series`,
-      query,
-      options,
-    );
+    const path = `${objectivePath({ namespace, name, index })}/series`;
+    return this.#get<SeriesResponse>(path, query, options);
   }
 
   async listStateChanges(
@@ -114,15 +82,128 @@ export class SloClient implements SloApi {
 
   async pushCounts(request: PushCountsRequest, options?: SloRequestOptions) {
     // 422 carries the same body as 200 and 207: every entry was rejected, each with its reason.
-    const response = await this.#send('/counts', options, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
-    });
+    const response = await this.#send('/counts', options, jsonBody(request));
     if (!response.ok && response.status !== 422) {
       throw await ResponseError.fromResponse(response);
     }
     return (await response.json()) as PushCountsResponse;
+  }
+
+  async getRules(
+    { namespace, name, ...query }: Parameters<SloApi['getRules']>[0],
+    options?: SloRequestOptions,
+  ) {
+    const path = `${sloPath({ namespace, name })}/rules`;
+    return this.#get<RulesView>(path, query, options);
+  }
+
+  async listAlerts(
+    request: ListAlertsRequest = {},
+    options?: SloRequestOptions,
+  ) {
+    return this.#get<ListAlertsResponse>('/alerts', request, options);
+  }
+
+  async listRecorded(
+    request: ListRecordedRequest = {},
+    options?: SloRequestOptions,
+  ) {
+    return this.#get<ListRecordedResponse>('/recorded', request, options);
+  }
+
+  async whatIf(
+    { namespace, name, index, ...body }: ObjectiveKey & WhatIfRequest,
+    options?: SloRequestOptions,
+  ) {
+    const path = `${objectivePath({ namespace, name, index })}/what-if`;
+    return this.#post<WhatIfResponse>(path, body, options);
+  }
+
+  async getForecast(request: ObjectiveKey, options?: SloRequestOptions) {
+    const path = `${objectivePath(request)}/forecast`;
+    return this.#get<ForecastFanView>(path, {}, options);
+  }
+
+  async listMarkers(
+    { namespace, name, ...query }: Parameters<SloApi['listMarkers']>[0],
+    options?: SloRequestOptions,
+  ) {
+    const path = `${sloPath({ namespace, name })}/markers`;
+    return this.#get<MarkersResponse>(path, query, options);
+  }
+
+  async listExclusions(
+    { namespace, name, ...query }: Parameters<SloApi['listExclusions']>[0],
+    options?: SloRequestOptions,
+  ) {
+    const path = `${sloPath({ namespace, name })}/exclusions`;
+    return this.#get<ListExclusionsResponse>(path, query, options);
+  }
+
+  async proposeExclusion(
+    { namespace, name, ...body }: SloId & ProposeExclusionRequest,
+    options?: SloRequestOptions,
+  ) {
+    const path = `${sloPath({ namespace, name })}/exclusions`;
+    return this.#post<ExclusionView>(path, body, options);
+  }
+
+  async decideExclusion(
+    {
+      namespace,
+      name,
+      id,
+      ...body
+    }: SloId & {
+      id: string;
+    } & DecideExclusionRequest,
+    options?: SloRequestOptions,
+  ) {
+    const path = `${sloPath({ namespace, name })}/exclusions/${encodeURIComponent(id)}/decisions`;
+    return this.#post<ExclusionView>(path, body, options);
+  }
+
+  async listReportPeriods(options?: SloRequestOptions) {
+    return this.#get<ReportPeriodsResponse>('/reports/periods', {}, options);
+  }
+
+  async getReport(request: ReportRequest, options?: SloRequestOptions) {
+    return this.#get<ReportResponse>('/reports', request, options);
+  }
+
+  async freezeReport(request: ReportRequest, options?: SloRequestOptions) {
+    return this.#post<FrozenReportSummary>('/reports/frozen', request, options);
+  }
+
+  async listFrozenReports(
+    request: Parameters<SloApi['listFrozenReports']>[0] = {},
+    options?: SloRequestOptions,
+  ) {
+    return this.#get<ListFrozenReportsResponse>(
+      '/reports/frozen',
+      request,
+      options,
+    );
+  }
+
+  async getFrozenReport({ id }: { id: string }, options?: SloRequestOptions) {
+    const path = `/reports/frozen/${encodeURIComponent(id)}`;
+    return this.#get<FrozenReportView>(path, {}, options);
+  }
+
+  async getJourneys(
+    request: { journey?: string } = {},
+    options?: SloRequestOptions,
+  ) {
+    return this.#get<JourneysResponse>('/journeys', request, options);
+  }
+
+  async getPolicyDecision(request: PolicyRequest, options?: SloRequestOptions) {
+    return this.#get<PolicyDecisionResponse>(
+      '/policy/decision',
+      request,
+      options,
+    );
   }
 
   async #get<T>(
@@ -131,6 +212,18 @@ export class SloClient implements SloApi {
     options?: SloRequestOptions,
   ): Promise<T> {
     const response = await this.#send(`${path}${queryString(query)}`, options);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return (await response.json()) as T;
+  }
+
+  async #post<T>(
+    path: string,
+    body: object,
+    options?: SloRequestOptions,
+  ): Promise<T> {
+    const response = await this.#send(path, options, jsonBody(body));
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
@@ -150,7 +243,19 @@ export class SloClient implements SloApi {
   }
 }
 
-function sloPath(id: { namespace: string; name: string }): string {
+function jsonBody(body: object): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
+function objectivePath({ index, ...id }: ObjectiveKey): string {
+  return `${sloPath(id)}/objectives/${index}`;
+}
+
+function sloPath(id: SloId): string {
   return `/slos/${encodeURIComponent(id.namespace)}/${encodeURIComponent(id.name)}`;
 }
 

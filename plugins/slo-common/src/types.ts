@@ -1,4 +1,8 @@
-import type { BudgetingMethod } from '@bellwether/domain-slo';
+import type {
+  BudgetingMethod,
+  PolicyDecision,
+  PolicyState,
+} from '@bellwether/domain-slo';
 
 /**
  * What is known about the data behind an objective. Anything but `ok` is shown as such, never as 0 % or 100 %.
@@ -104,6 +108,23 @@ export interface ObjectiveStatus {
   burnRates: BurnRateView[];
   alerts: BurnAlertView[];
   forecast: ForecastView | null;
+  /** Figures as measured, when approved exclusions lie in the window; all other figures are without excluded time. */
+  raw?: {
+    sli: number | null;
+    good: number | null;
+    total: number | null;
+    remaining: number | null;
+    /** Excluded time of the window so far. */
+    excludedSeconds: number;
+  };
+  /** Where it stands under the error budget policy; absent before the first evaluation. */
+  policy?: {
+    state: PolicyState;
+    frozen: boolean;
+    decision: PolicyDecision;
+    /** ISO 8601. */
+    since: string;
+  };
 }
 
 /** One objective of one SLO with its newest status: a row of the overview. @public */
@@ -248,7 +269,7 @@ export interface StateChange {
   title: string;
   ownerRef?: string;
   /** Which state changed. */
-  field: 'budget' | 'data' | 'alert';
+  field: 'budget' | 'data' | 'alert' | 'policy';
   from: string;
   to: string;
   remaining: number | null;

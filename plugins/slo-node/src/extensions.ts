@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { MarkerProvider } from './markers';
 import type { SloSource } from './source';
 
 /** Adds sources of counts to the SLO backend. @public */
@@ -10,3 +11,13 @@ export interface SloSourcesExtensionPoint {
 /** @public */
 export const sloSourcesExtensionPoint =
   createExtensionPoint<SloSourcesExtensionPoint>({ id: 'slo.sources' });
+
+/** Adds providers of chart markers to the SLO backend. @public */
+export interface SloMarkersExtensionPoint {
+  /** Throws when a provider of that id exists already, or the id is malformed. */
+  addMarkerProvider(provider: MarkerProvider): void;
+}
+
+/** @public */
+export const sloMarkersExtensionPoint =
+  createExtensionPoint<SloMarkersExtensionPoint>({ id: 'slo.markers' });

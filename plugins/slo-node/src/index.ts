@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './extensions';
+export * from './markers';
 export * from './permissions';
 export * from './source';

@@ -1,8 +1,5 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  sloCountsPushPermission,
-  sloObjectiveReadPermission,
-} from '@bellwether/plugin-slo-common';
+import { sloObjectivePermissions } from '@bellwether/plugin-slo-common';
 import {
   createSloConditionalDecision,
   sloConditions,
@@ -98,10 +95,7 @@ describe('rules', () => {
 
 describe('conditions', () => {
   it('make decisions that the permission framework understands', () => {
-    for (const permission of [
-      sloObjectiveReadPermission,
-      sloCountsPushPermission,
-    ]) {
+    for (const permission of sloObjectivePermissions) {
       expect(
         createSloConditionalDecision(
           permission,

@@ -80,7 +80,7 @@ const conditionExports = createConditionExports({
 export const sloConditions = conditionExports.conditions;
 
 /**
- * Wraps {@link sloConditions} into the decision a policy returns for `slo.objective.read` and `slo.counts.push`.
+ * Wraps {@link sloConditions} into the decision a policy returns for a permission on objectives.
  * @public
  */
 export const createSloConditionalDecision =

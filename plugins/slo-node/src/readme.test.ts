@@ -8,6 +8,10 @@ import * as sloNode from './index';
 
 const readme = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
 
+const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(
+  ([, code]) => code,
+);
+
 /** Runs an example of TypeScript modules and answers with its default export. */
 function runExample(code: string, modules: Record<string, object>): unknown {
   const script = stripTypeScriptTypes(code)
@@ -21,7 +25,7 @@ function runExample(code: string, modules: Record<string, object>): unknown {
 
 describe('README', () => {
   it('has an example that adds a source to the backend', async () => {
-    const [, code] = /```ts\n([\s\S]*?)```/.exec(readme)!;
+    const [code] = examples;
     const added: sloNode.SloSource[] = [];
     await startTestBackend({
       extensionPoints: [
@@ -45,6 +49,44 @@ describe('README', () => {
     expect(read.get('a')).toMatchObject({
       spans: { window: { good: 1, total: 1 } },
     });
+  });
+
+  it('has an example that adds a provider of markers', async () => {
+    const [, code] = examples;
+    const added: sloNode.MarkerProvider[] = [];
+    await startTestBackend({
+      extensionPoints: [
+        [
+          sloNode.sloMarkersExtensionPoint,
+          { addMarkerProvider: provider => added.push(provider) },
+        ],
+      ],
+      features: [
+        runExample(code, {
+          '@backstage/backend-plugin-api': backendPluginApi,
+          '@bellwether/plugin-slo-node': sloNode,
+        }) as backendPluginApi.BackendFeature,
+      ],
+    });
+    expect(added.map(({ id }) => id)).toEqual(['incidents']);
+    const ask = (startMs: number) =>
+      added[0].markers({
+        sloEntityRef: 'slo:default/sign-in',
+        componentRef: 'component:default/sign-in',
+        startMs,
+        endMs: Date.UTC(2026, 8, 2),
+        signal: new AbortController().signal,
+      });
+    expect(await ask(Date.UTC(2026, 8, 1))).toEqual([
+      expect.objectContaining({ id: '17', kind: 'incident' }),
+    ]);
+    expect(await ask(Date.UTC(2026, 8, 1, 12))).toEqual([]);
+  });
+
+  it('lists every kind of marker', () => {
+    for (const kind of sloNode.MARKER_KINDS) {
+      expect(readme).toContain(`\`${kind}\``);
+    }
   });
 
   it('lists every rule with its parameters', () => {

@@ -72,9 +72,17 @@ export interface SloSource {
     requests: ReadRequest[],
     options: { atMs: number; signal: AbortSignal },
   ): Promise<Map<string, SourceReading | Error>>;
-  /** Units per step over a span, in order, for charts; null where the source has nothing. */
+  /** Units per step over a span, in order; steps without data are left out. */
   series(
     objective: ReadableObjective,
     options: Span & { stepMs: number; signal: AbortSignal },
   ): Promise<({ startMs: number } & UnitCounts)[]>;
+  /**
+   * Steps of `series` for times from a moment on: the shortest that has data, and the shortest that is cheap and exact,
+   * which alerts are replayed with unless their windows need shorter ones. Absent: a minute is both.
+   */
+  resolution?(
+    startMs: number,
+    nowMs: number,
+  ): { finestMs: number; usualMs: number };
 }

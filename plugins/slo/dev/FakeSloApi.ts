@@ -1,118 +1,76 @@
 import type {
+  DecideExclusionRequest,
+  ListAlertsRequest,
   ListObjectivesRequest,
-  ListObjectivesResponse,
-  ListStateChangesResponse,
+  ListRecordedRequest,
+  ObjectiveKey,
   ObjectiveView,
-  SeriesResponse,
+  PolicyRequest,
+  ProposeExclusionRequest,
+  ReportRequest,
   SloApi,
+  SloId,
   SloView,
   StateChange,
-  SummaryResponse,
+  WhatIfRequest,
 } from '@bellwether/plugin-slo-common';
 import { NotFoundError, NotImplementedError } from '@backstage/errors';
-import { sortObjectives } from '../src/model/order';
+import { listAlerts } from './fake/alerts';
+import { FakeExclusions } from './fake/exclusions';
+import { forecastFan } from './fake/forecast';
+import { journeys } from './fake/journeys';
+import { listMarkers } from './fake/markers';
+import { listObjectives, sloOf, summary } from './fake/objectives';
+import { page } from './fake/paging';
+import { policyDecision } from './fake/policy';
+import { listRecorded, recordedSlos } from './fake/recorded';
+import { FakeReports } from './fake/reports';
+import { rulesOf } from './fake/rules';
+import { whatIf } from './fake/whatIf';
 import { series } from './series';
 
 /**
- * The SLO backend in memory with the semantics of its contract: filters, sorting, opaque cursors, facets.
+ * The SLO backend in memory with the semantics of its contract: filters, sorting, opaque cursors, facets, decisions.
  * For the development app and for tests.
  */
 export class FakeSloApi implements SloApi {
   /** Every list request so far, for tests. */
   readonly requests: ListObjectivesRequest[] = [];
+  readonly #exclusions: FakeExclusions;
+  readonly #reports: FakeReports;
 
   constructor(
     readonly objectives: ObjectiveView[],
     private readonly nowMs: number,
     private readonly changes: StateChange[] = [],
-  ) {}
+  ) {
+    this.#exclusions = new FakeExclusions(nowMs);
+    this.#reports = new FakeReports(objectives, nowMs);
+  }
 
-  async listObjectives(
-    request: ListObjectivesRequest = {},
-  ): Promise<ListObjectivesResponse> {
+  async listObjectives(request: ListObjectivesRequest = {}) {
     this.requests.push(request);
-    const { sort = 'remaining', order = 'asc', limit = 50, cursor } = request;
-    const matching = sortObjectives(
-      this.objectives.filter(one => matches(one, request)),
-      sort,
-      order,
-    );
-    const offset = cursor ? readCursor(cursor, sort, order) : 0;
-    const end = offset + limit;
-    return {
-      items: matching.slice(offset, end),
-      totalCount: matching.length,
-      ...(end < matching.length && {
-        nextCursor: btoa(JSON.stringify({ sort, order, offset: end })),
-      }),
-    };
+    return listObjectives(this.objectives, request);
   }
 
-  async getSummary(): Promise<SummaryResponse> {
-    const { objectives } = this;
-    const count = <K extends string>(
-      keys: readonly K[],
-      read: (one: ObjectiveView) => K,
-    ) =>
-      Object.fromEntries(
-        keys.map(key => [
-          key,
-          objectives.filter(one => read(one) === key).length,
-        ]),
-      ) as Record<K, number>;
-    return {
-      total: objectives.length,
-      budget: count(
-        ['healthy', 'observe', 'attention', 'exhausted', 'unknown'],
-        one => one.status.budget,
-      ),
-      data: count(
-        ['ok', 'partial', 'stale', 'no-data', 'error', 'pending'],
-        one => one.status.data,
-      ),
-      alert: count(
-        ['page', 'ticket', 'none', 'unknown'],
-        one => one.status.alert,
-      ),
-      facets: {
-        owner: facets(objectives.map(one => one.ownerRef)),
-        system: facets(objectives.map(one => one.systemRef)),
-        journey: facets(objectives.map(one => one.journey)),
-      },
-      evaluatedAt: objectives[0]?.status.evaluatedAt ?? null,
-      sample: objectives.some(one => one.sample),
-    };
+  async getSummary() {
+    return summary(this.objectives);
   }
 
-  async getSlo(id: { namespace: string; name: string }): Promise<SloView> {
+  async getSlo(id: SloId): Promise<SloView> {
     const objectives = this.objectives
       .filter(
         one => one.slo.namespace === id.namespace && one.slo.name === id.name,
       )
       .sort((a, b) => a.index - b.index);
-    const [first] = objectives;
-    if (!first) {
+    if (objectives.length === 0) {
       throw new NotFoundError(`No SLO ${id.namespace}/${id.name}`);
     }
-    return {
-      entityRef: first.slo.entityRef,
-      title: first.slo.title,
-      description: first.description,
-      document: declaration(first, objectives),
-      objectives,
-    };
+    return sloOf(objectives);
   }
 
-  async getSeries(
-    request: Parameters<SloApi['getSeries']>[0],
-  ): Promise<SeriesResponse> {
-    const objective = this.objectives.find(
-      one =>
-        one.slo.namespace === request.namespace &&
-        one.slo.name === request.name &&
-        one.index === request.index,
-    );
-    if (!objective) throw new NotFoundError('No such objective');
+  async getSeries(request: Parameters<SloApi['getSeries']>[0]) {
+    const objective = this.#objective(request);
     return series(objective, {
       fromMs: Date.parse(request.from ?? objective.window.start),
       toMs: this.nowMs,
@@ -121,88 +79,105 @@ export class FakeSloApi implements SloApi {
 
   async listStateChanges(
     request: Parameters<SloApi['listStateChanges']>[0] = {},
-  ): Promise<ListStateChangesResponse> {
-    const { slo, owner, limit = 50, cursor } = request;
-    const matching = this.changes.filter(
-      change =>
-        (!slo || change.sloEntityRef === slo) &&
-        (!owner || owner.includes(change.ownerRef ?? '')),
+  ) {
+    const { slo, owner } = request;
+    return page(
+      this.changes.filter(
+        change =>
+          (!slo || change.sloEntityRef === slo) &&
+          (!owner || owner.includes(change.ownerRef ?? '')),
+      ),
+      request,
     );
-    const offset = Number(cursor ?? 0);
-    const end = offset + limit;
-    return {
-      items: matching.slice(offset, end),
-      ...(end < matching.length && { nextCursor: String(end) }),
-    };
   }
 
   async pushCounts(): Promise<never> {
     throw new NotImplementedError('The screens push nothing');
   }
-}
 
-function matches(one: ObjectiveView, request: ListObjectivesRequest): boolean {
-  const any = (wanted: readonly string[] | undefined, value?: string) =>
-    !wanted || (value !== undefined && wanted.includes(value));
-  const text = [one.title, one.slo.name, one.service, one.journey]
-    .join('\n')
-    .toLocaleLowerCase('en-US');
-  return (
-    any(request.owner, one.ownerRef) &&
-    any(request.system, one.systemRef) &&
-    any(request.journey, one.journey) &&
-    any(request.component, one.componentRef) &&
-    any(request.budget, one.status.budget) &&
-    any(request.data, one.status.data) &&
-    any(request.alert, one.status.alert) &&
-    (!request.q || text.includes(request.q.toLocaleLowerCase('en-US')))
-  );
-}
-
-/** A cursor belongs to the order it was made for, as it does in the backend. */
-function readCursor(cursor: string, sort: string, order: string): number {
-  const read = JSON.parse(atob(cursor)) as {
-    sort: string;
-    order: string;
-    offset: number;
-  };
-  if (read.sort !== sort || read.order !== order) {
-    throw new Error('This cursor belongs to another order');
+  async getRules(request: Parameters<SloApi['getRules']>[0]) {
+    return rulesOf(await this.getSlo(request), request.profile ?? 'exact');
   }
-  return read.offset;
-}
 
-function facets(values: (string | undefined)[]) {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  async listAlerts(request: ListAlertsRequest = {}) {
+    return listAlerts(this.objectives, this.nowMs, request);
   }
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => a.value.localeCompare(b.value));
+
+  async listRecorded(request: ListRecordedRequest = {}) {
+    return listRecorded(recordedSlos(), this.nowMs - 20_000, request);
+  }
+
+  async whatIf(request: ObjectiveKey & WhatIfRequest) {
+    return whatIf(this.#objective(request), this.nowMs, request);
+  }
+
+  async getForecast(request: ObjectiveKey) {
+    return forecastFan(this.#objective(request), this.nowMs);
+  }
+
+  async listMarkers(request: Parameters<SloApi['listMarkers']>[0]) {
+    const exclusions = this.#exclusions.of(entityRef(request));
+    return listMarkers(this.nowMs, exclusions, request);
+  }
+
+  async listExclusions(request: Parameters<SloApi['listExclusions']>[0]) {
+    return this.#exclusions.list(entityRef(request), request);
+  }
+
+  async proposeExclusion(request: SloId & ProposeExclusionRequest) {
+    return this.#exclusions.propose(entityRef(request), request);
+  }
+
+  async decideExclusion({
+    id,
+    action,
+    note,
+  }: SloId & { id: string } & DecideExclusionRequest) {
+    return this.#exclusions.decide(id, { action, note });
+  }
+
+  async listReportPeriods() {
+    return this.#reports.periods();
+  }
+
+  async getReport(request: ReportRequest) {
+    return this.#reports.report(request);
+  }
+
+  async freezeReport(request: ReportRequest) {
+    return this.#reports.freeze(request);
+  }
+
+  async listFrozenReports(
+    request: Parameters<SloApi['listFrozenReports']>[0] = {},
+  ) {
+    return this.#reports.frozen(request);
+  }
+
+  async getFrozenReport({ id }: { id: string }) {
+    return this.#reports.frozenReport(id);
+  }
+
+  async getJourneys(request: { journey?: string } = {}) {
+    return journeys(this.objectives, request.journey);
+  }
+
+  async getPolicyDecision(request: PolicyRequest) {
+    return policyDecision(this.objectives, request);
+  }
+
+  #objective(key: ObjectiveKey): ObjectiveView {
+    const found = this.objectives.find(
+      one =>
+        one.slo.namespace === key.namespace &&
+        one.slo.name === key.name &&
+        one.index === key.index,
+    );
+    if (!found) throw new NotFoundError('No such objective');
+    return found;
+  }
 }
 
-function declaration(
-  first: ObjectiveView,
-  objectives: ObjectiveView[],
-): Record<string, unknown> {
-  return {
-    apiVersion: 'openslo/v1',
-    kind: 'SLO',
-    metadata: {
-      name: first.slo.name,
-      displayName: first.slo.title,
-      ...(first.journey && { labels: { journey: first.journey } }),
-    },
-    spec: {
-      description: first.description,
-      service: first.service,
-      budgetingMethod: first.budgetingMethod,
-      timeWindow: [{ duration: first.window.duration, isRolling: true }],
-      objectives: objectives.map(one => ({
-        displayName: one.title,
-        target: one.target,
-      })),
-    },
-  };
+function entityRef({ namespace, name }: SloId): string {
+  return `slo:${namespace}/${name}`;
 }

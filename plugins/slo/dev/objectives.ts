@@ -1,12 +1,11 @@
 import { budgetState, wilsonInterval } from '@bellwether/domain-slo';
 import type {
   AlertState,
-  BurnAlertView,
-  ForecastView,
   ObjectiveStatus,
   ObjectiveView,
   Verdict,
 } from '@bellwether/plugin-slo-common';
+import { burnAlerts, forecast, policyOf } from './figures';
 
 const DAY_MS = 86_400_000;
 
@@ -55,6 +54,31 @@ export function objective(sketch: Sketch, nowMs: number): ObjectiveView {
   if (interval && interval.low >= target) verdict = 'met';
   if (interval && interval.high < target) verdict = 'missed';
   const at = (ms: number) => new Date(nowMs + ms).toISOString();
+  const figures: ObjectiveStatus = {
+    evaluatedAt: at(-60_000),
+    data: 'ok',
+    lastDataAt: at(-120_000),
+    budget: budgetState(remaining),
+    alert,
+    verdict,
+    sli: good / total,
+    interval,
+    good,
+    total,
+    remaining,
+    coverage: 1,
+    burnRates: [
+      { window: '5m', rate: burn * 1.15 },
+      { window: '30m', rate: burn * 1.05 },
+      { window: '1h', rate: burn },
+      { window: '6h', rate: burn * 0.8 },
+      { window: '1d', rate: burn * 0.6 },
+      { window: '3d', rate: burn * 0.5 },
+    ],
+    alerts,
+    forecast: forecast(remaining, burn, nowMs),
+    ...sketch.status,
+  };
   return {
     id: `default/${name}/${index}`,
     slo: {
@@ -82,31 +106,7 @@ export function objective(sketch: Sketch, nowMs: number): ObjectiveView {
     },
     source: { type: 'counts', name: 'portal-counts' },
     sample: sketch.sample ?? false,
-    status: {
-      evaluatedAt: at(-60_000),
-      data: 'ok',
-      lastDataAt: at(-120_000),
-      budget: budgetState(remaining),
-      alert,
-      verdict,
-      sli: good / total,
-      interval,
-      good,
-      total,
-      remaining,
-      coverage: 1,
-      burnRates: [
-        { window: '5m', rate: burn * 1.15 },
-        { window: '30m', rate: burn * 1.05 },
-        { window: '1h', rate: burn },
-        { window: '6h', rate: burn * 0.8 },
-        { window: '1d', rate: burn * 0.6 },
-        { window: '3d', rate: burn * 0.5 },
-      ],
-      alerts,
-      forecast: forecast(remaining, burn, nowMs),
-      ...sketch.status,
-    },
+    status: { ...policyOf(figures, at(-3 * 3_600_000)), ...figures },
     ...sketch.view,
   };
 }
@@ -169,6 +169,15 @@ export function northfield(nowMs: number): ObjectiveView[] {
       target: 0.9995,
       errors: 0.00046,
       burn: 3.4,
+      status: {
+        raw: {
+          sli: 1 - 0.00061,
+          good: 1_209_261,
+          total: 1_210_000,
+          remaining: 1 - 0.00061 / 0.0005,
+          excludedSeconds: 3 * 3600,
+        },
+      },
     }),
     make({
       name: 'open-lesson-latency',
@@ -277,45 +286,4 @@ export function northfield(nowMs: number): ObjectiveView[] {
       status: blankStatus({ data: 'pending', evaluatedAt: null }),
     }),
   ];
-}
-
-function forecast(
-  remaining: number,
-  burn: number,
-  nowMs: number,
-): ForecastView {
-  const horizon = new Date(nowMs + 28 * DAY_MS).toISOString();
-  if (remaining <= 0) {
-    return {
-      outcome: 'exhausted',
-      remainingAtHorizon: remaining - 0.2,
-      horizon,
-    };
-  }
-  if (burn <= 1) {
-    return { outcome: 'safe', remainingAtHorizon: remaining * 0.8, horizon };
-  }
-  return {
-    outcome: 'will-exhaust',
-    at: new Date(nowMs + (remaining * 28 * DAY_MS) / burn).toISOString(),
-    remainingAtHorizon: -0.4,
-    horizon,
-  };
-}
-
-function burnAlerts(burn: number): BurnAlertView[] {
-  return (
-    [
-      ['page', '5m', '1h', 13.44, 1],
-      ['page', '30m', '6h', 5.6, 0.8],
-      ['ticket', '2h', '1d', 2.8, 0.95],
-      ['ticket', '6h', '3d', 0.9333, 0.5],
-    ] as const
-  ).map(([severity, short, long, factor, damping]) => ({
-    severity,
-    short,
-    long,
-    factor,
-    firing: burn * damping > factor,
-  }));
 }

@@ -2,6 +2,7 @@ export { default } from './plugin';
 export { sloApiRef } from './api/sloApiRef';
 export { BurningSlos } from './components/Home/BurningSlos';
 export { SloChanges } from './components/Home/SloChanges';
+export { PolicyBadge } from './components/shared/PolicyBadge';
 export {
   AlertBadge,
   BudgetBadge,
@@ -13,6 +14,9 @@ export {
   catalogEntityRouteRef,
   componentSlosRouteRef,
   detailRouteRef,
+  journeysRouteRef,
+  recordedRouteRef,
+  reportsRouteRef,
   rootRouteRef,
 } from './routes';
 export { sloTranslationRef } from './translation';

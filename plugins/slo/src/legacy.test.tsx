@@ -9,7 +9,7 @@ import {
   entityRouteRef,
   EntityProvider,
 } from '@backstage/plugin-catalog-react';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { ReactElement } from 'react';
 import { Route } from 'react-router-dom';
 import { axeFindings } from './__testUtils__/axe';
@@ -126,6 +126,28 @@ describe('classic frontend system', () => {
       'href',
       '/catalog/default/slo/post-grades-availability',
     );
+  });
+
+  it.each([
+    ['journeys', 'Journeys'],
+    ['reports', 'Report: October 2026'],
+    ['recorded', 'Recorded by other tools'],
+  ])('serves the page of %s', async (path, heading) => {
+    const { container } = openClassicApp(`/slos/${path}`);
+    expect(
+      await screen.findByRole('heading', { level: 2, name: heading }),
+    ).toBeVisible();
+    const pages = within(
+      screen.getByRole('navigation', { name: 'Pages about SLOs' }),
+    );
+    expect(pages.getByRole('link', { current: 'page' })).toHaveAttribute(
+      'href',
+      `/slos/${path}`,
+    );
+    expect(
+      screen.getByRole('heading', { level: 1, name: 'SLOs' }),
+    ).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
   });
 
   it('puts a tab and a card on components', async () => {

@@ -14,6 +14,10 @@ import { isSloResult } from './model/searchResult';
 import {
   catalogEntityRouteRef,
   componentSlosRouteRef,
+  detailRouteRef,
+  journeysRouteRef,
+  recordedRouteRef,
+  reportsRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -27,7 +31,14 @@ export const sloPlugin = createPlugin({
       factory: deps => new SloClient(deps),
     }),
   ],
-  routes: { root: rootRouteRef, component: componentSlosRouteRef },
+  routes: {
+    root: rootRouteRef,
+    detail: detailRouteRef,
+    journeys: journeysRouteRef,
+    reports: reportsRouteRef,
+    recorded: recordedRouteRef,
+    component: componentSlosRouteRef,
+  },
   externalRoutes: { catalogEntity: catalogEntityRouteRef },
 });
 

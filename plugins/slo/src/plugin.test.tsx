@@ -5,7 +5,7 @@ import {
 } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { overviewSectionDataRef } from '@bellwether/kit-portal';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { northfieldApi } from './__testUtils__/render';
 import { sloApi } from './apis';
 import { sloApiRef } from './api/sloApiRef';
@@ -59,6 +59,9 @@ describe('SLO plugin', () => {
     expect(Object.keys(sloPlugin.routes)).toEqual([
       'root',
       'detail',
+      'journeys',
+      'reports',
+      'recorded',
       'component',
     ]);
     expect(Object.keys(sloPlugin.externalRoutes)).toEqual(['catalogEntity']);
@@ -89,6 +92,28 @@ describe('SLO plugin', () => {
         name: 'Grades are posted',
       }),
     ).toBeVisible();
+  });
+
+  it.each([
+    ['journeys', 'Journeys'],
+    ['reports', 'Report: October 2026'],
+    ['recorded', 'Recorded by other tools'],
+  ])('serves the page of %s', async (path, heading) => {
+    renderTestApp({
+      features: [sloPlugin],
+      apis: [...apis()],
+      initialRouteEntries: [`/slos/${path}`],
+    });
+    expect(
+      await screen.findByRole('heading', { level: 2, name: heading }),
+    ).toBeVisible();
+    const pages = within(
+      screen.getByRole('navigation', { name: 'Pages about SLOs' }),
+    );
+    expect(pages.getByRole('link', { current: 'page' })).toHaveAttribute(
+      'href',
+      `/slos/${path}`,
+    );
   });
 
   it('takes the page size from the configuration', async () => {

@@ -10,6 +10,9 @@ import {
   catalogEntityRouteRef,
   componentSlosRouteRef,
   detailRouteRef,
+  journeysRouteRef,
+  recordedRouteRef,
+  reportsRouteRef,
   rootRouteRef,
 } from './routes';
 import { sloSearchResultItem } from './searchResultItems';
@@ -23,6 +26,9 @@ export default createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     detail: detailRouteRef,
+    journeys: journeysRouteRef,
+    reports: reportsRouteRef,
+    recorded: recordedRouteRef,
     component: componentSlosRouteRef,
   },
   externalRoutes: { catalogEntity: catalogEntityRouteRef },

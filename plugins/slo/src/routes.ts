@@ -14,6 +14,27 @@ export const detailRouteRef = createSubRouteRef({
   path: '/:namespace/:name',
 });
 
+/** Journeys as trees. @public */
+export const journeysRouteRef = createSubRouteRef({
+  id: 'slo.journeys',
+  parent: rootRouteRef,
+  path: '/journeys',
+});
+
+/** Reports on months, quarters and terms. @public */
+export const reportsRouteRef = createSubRouteRef({
+  id: 'slo.reports',
+  parent: rootRouteRef,
+  path: '/reports',
+});
+
+/** SLOs that Sloth and Pyrra record. @public */
+export const recordedRouteRef = createSubRouteRef({
+  id: 'slo.recorded',
+  parent: rootRouteRef,
+  path: '/recorded',
+});
+
 /** The tab with the SLOs of a component, below the page of that component. @public */
 export const componentSlosRouteRef = createRouteRef({ id: 'slo.component' });
 

@@ -1,10 +1,29 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { alertsEn } from './translations/alerts.en';
+import { detailEn } from './translations/detail.en';
+import { exclusionsEn } from './translations/exclusions.en';
+import { explainEn } from './translations/explain.en';
+import { journeysEn } from './translations/journeys.en';
+import { fanEn, markersEn } from './translations/markers.en';
+import { policyEn } from './translations/policy.en';
+import { recordedEn } from './translations/recorded.en';
+import { reportsEn } from './translations/reports.en';
+import { rulesEn } from './translations/rules.en';
+import { sourceEn, tableEn } from './translations/shared.en';
+import { whatIfEn } from './translations/whatIf.en';
 
 /** Every text of the plugin. @public */
 export const sloTranslationRef = createTranslationRef({
   id: 'plugin.slo',
   messages: {
     plugin: { title: 'SLOs' },
+    nav: {
+      label: 'Pages about SLOs',
+      objectives: 'Objectives',
+      journeys: 'Journeys',
+      reports: 'Reports',
+      recorded: 'Recorded',
+    },
     what: {
       objectives: 'objectives',
       summary: 'the summary',
@@ -136,6 +155,7 @@ export const sloTranslationRef = createTranslationRef({
         forecast: 'Forecast',
         owner: 'Owner',
         lastData: 'Last data',
+        policy: 'Policy',
       },
       sort: {
         'remaining-asc': 'Least budget first',
@@ -178,150 +198,30 @@ export const sloTranslationRef = createTranslationRef({
       lastData: 'Data {{when}}',
       calm: 'No alert',
       noOwner: 'No owner',
-    },
-    detail: {
-      backToList: 'All SLOs',
-      notFound: {
-        title: 'This SLO does not exist',
-        description:
-          'It was removed from the catalog, never registered, or you are not allowed to see it.',
-      },
-      noObjectives: {
-        title: 'This SLO has no objective that could be evaluated',
-        description:
-          'The document below is registered, but none of its objectives can be resolved. The catalog page of the entity lists the problems.',
-      },
-      meta: {
-        objective: 'Objective',
-        owner: 'Owner',
-        service: 'Service',
-        system: 'System',
-        journey: 'Journey',
-        window: 'Window',
-        method: 'Budgeting',
-        source: 'Source',
-        evaluated: 'Evaluated',
-        lastData: 'Last data',
-        never: 'never',
-        catalog: 'Catalog page',
-      },
-      window: {
-        rolling: '{{duration}}, rolling',
-        calendar: '{{duration}}, {{from}} to {{to}} ({{zone}})',
-      },
-      method: {
-        Occurrences: 'Occurrences: every event counts',
-        Timeslices: 'Time slices: good or bad slices count',
-        RatioTimeslices: 'Ratio time slices: mean of the slices',
-      },
-      objectives: 'Objectives of this SLO',
-      range: {
-        label: 'Time range',
-        window: 'Window',
-        '7d': '7 days',
-        '24h': '24 hours',
-        '1h': '1 hour',
-      },
-      tile: {
-        sli: 'Service level',
-        sliInterval: '95% interval {{range}}',
-        target: 'Objective',
-        targetOver: 'over {{window}}',
-        budget: 'Error budget left',
-        budgetUnits: '{{bad}} of {{allowed}} allowed failures used',
-        forecast: 'Forecast',
-        forecastHorizon: '{{remaining}} left on {{date}} at the recent pace',
-        forecastOverspent:
-          '{{overspent}} overspent by {{date}} at the recent pace',
-        noForecast: 'Not enough history to look ahead.',
-        notKnown: 'Not known',
-      },
-      burn: {
-        title: 'Burn rates',
-        description:
-          '1× spends the budget exactly by the end of the window. An alert fires when both of its look-back windows burn faster than its limit.',
-        window: 'Look-back',
-        rate: 'Burn rate',
-        alert: 'Alert',
-        windows: 'Windows',
-        limit: 'Limit',
-        now: 'Now',
-        firing: 'Firing',
-        quiet: 'Quiet',
-        cannotTell: 'Cannot tell',
-        noRates: 'No burn rates yet.',
-        rates: 'Burn rate by look-back window',
-        alerts: 'Alert pairs',
-      },
-      chart: {
-        title: 'Course',
-        burnDown: 'Error budget left',
-        burnDownDescription:
-          'Share of the error budget left at the end of each interval, over the window that ends there.',
-        spent: 'Budget spent',
-        sli: 'Service level per interval',
-        sliDescription:
-          'Good units as a share of all units in each interval alone.',
-        sliLabel: 'Service level',
-        objective: 'Objective {{target}}',
-      },
-      history: {
-        title: 'State changes',
-        empty: 'No state has changed yet.',
-        more: 'Show older',
-        from: 'from',
-        to: 'to',
-      },
-      document: {
-        title: 'As declared',
-        copy: 'Copy',
-        copied: 'Copied',
+      asMeasured: 'As measured: {{value}}',
+      excluded:
+        'Approved exclusions of {{duration}} in this window are left out of all other figures',
+      noPolicy: 'Not evaluated yet',
+      changes: {
+        allow: 'Go ahead',
+        review: 'Review first',
+        deny: 'No changes',
       },
     },
-    explain: {
-      title: 'What these numbers mean',
-      allows: {
-        event:
-          '{{target}} over {{window}} allows {{bad}} of {{of}} events to fail.',
-        slice:
-          '{{target}} over {{window}} allows {{bad}} of {{of}} time slices to be bad.',
-      },
-      counted: {
-        event:
-          '{{failed}} of {{total}} events failed, so the service level is {{sli}}.',
-        slice:
-          '{{failed}} of {{total}} time slices were bad, so the service level is {{sli}}.',
-      },
-      left: '{{remaining}} of the error budget is left.',
-      spent: 'The error budget is spent to the last unit.',
-      overspent:
-        'The error budget is overspent by {{overspent}}: {{times}} times what was allowed has failed.',
-      verdict: {
-        met: 'With 95% confidence the true level lies between {{low}} and {{high}}, above the objective: it is met.',
-        missed:
-          'With 95% confidence the true level lies between {{low}} and {{high}}, below the objective: it is missed.',
-        'cannot-tell':
-          'With 95% confidence the true level lies between {{low}} and {{high}}. The objective lies in between, so these observations are too few to call it met or missed.',
-      },
-      burn: 'Measured over {{window}}, the budget is being spent at {{rate}} the pace that would use it up exactly by the end of the window.',
-      noBurn: 'No burn rate is known at the moment.',
-      willExhaust:
-        'If the recent past repeats itself, the budget is gone {{when}} ({{date}}).',
-      safe: 'If the recent past repeats itself, the budget holds at least until {{date}}.',
-      coverage:
-        'Data exists for {{coverage}} of the window only; the figures speak for that part.',
-      calendar: 'The window is a calendar period: it ends {{date}}.',
-      stale:
-        'The newest data is from {{date}}: these are the last known figures, not the present.',
-      none: {
-        'no-data':
-          'Nothing was counted in the window, so there is neither a service level nor a budget to speak of. That is not the same as 100%.',
-        pending:
-          'The SLO is declared but has not been evaluated yet. The first figures come with the next evaluation.',
-        error:
-          'The objective cannot be evaluated, so nothing is known about its service level.',
-      },
-    },
+    alerts: alertsEn,
+    detail: detailEn,
+    exclusions: exclusionsEn,
+    fan: fanEn,
+    markers: markersEn,
+    policy: policyEn,
+    rules: rulesEn,
+    source: sourceEn,
+    table: tableEn,
+    whatIf: whatIfEn,
+    explain: explainEn,
+    journeys: journeysEn,
+    recorded: recordedEn,
+    reports: reportsEn,
     component: {
       cardTitle: 'Service level objectives',
       all: 'Show all SLOs of this component',

@@ -3,9 +3,11 @@ export { TimeSeriesChart } from './chart/TimeSeriesChart';
 export type { TimeSeriesChartProps } from './chart/TimeSeriesChart';
 export { Sparkline } from './chart/Sparkline';
 export type {
+  ChartFill,
   ChartMarker,
   ChartPoint,
   ChartSeries,
+  ChartSymbol,
   ChartThreshold,
   ChartTone,
 } from './chart/types';

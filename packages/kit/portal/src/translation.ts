@@ -51,6 +51,10 @@ export const kitPortalTranslationRef = createTranslationRef({
       empty: 'No data in this time range',
       zone: 'Times in {{zone}}',
       now: 'Latest',
+      nowLine: 'Now',
+      withRange: '{{value}} ({{low}} to {{high}})',
+      marked_one: '{{count}} event is marked.',
+      marked_other: '{{count}} events are marked.',
     },
     meter: {
       unknown: 'not known',

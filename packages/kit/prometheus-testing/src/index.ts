@@ -5,6 +5,8 @@
  */
 export {
   PrometheusServer,
+  freePort,
   isPrometheusInstalled,
+  type PrometheusSettings,
   type RecordedSeries,
 } from './server';

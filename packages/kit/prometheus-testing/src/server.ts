@@ -33,7 +33,17 @@ export function isPrometheusInstalled(): boolean {
   }
 }
 
-/** A real Prometheus on a loopback port that holds recorded samples and scrapes nothing. */
+/** What a server does besides holding samples. */
+export interface PrometheusSettings {
+  /** Rule file in YAML, evaluated every second unless it says otherwise. */
+  rules?: string;
+  /** `host:port` that is scraped every second. */
+  scrape?: string;
+  /** `host:port` of an Alertmanager. */
+  alertmanager?: string;
+}
+
+/** A real Prometheus on a loopback port that holds recorded samples. */
 export class PrometheusServer {
   private constructor(
     readonly url: string,
@@ -41,22 +51,20 @@ export class PrometheusServer {
     private readonly folder: string,
   ) {}
 
-  static async start(series: RecordedSeries[]): Promise<PrometheusServer> {
+  static async start(
+    series: RecordedSeries[],
+    settings: PrometheusSettings = {},
+  ): Promise<PrometheusServer> {
     const folder = mkdtempSync(join(tmpdir(), 'bellwether-prometheus-'));
     writeFileSync(join(folder, 'samples.om'), openMetrics(series));
-    writeFileSync(join(folder, 'config.yml'), '{}\n');
-    const data = join(folder, 'data');
-    execFileSync(
-      'promtool',
-      [
-        'tsdb',
-        'create-blocks-from',
-        'openmetrics',
-        join(folder, 'samples.om'),
-        data,
-      ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
+    writeFileSync(join(folder, 'rules.yml'), settings.rules ?? '{}');
+    // JSON is YAML.
+    writeFileSync(
+      join(folder, 'config.yml'),
+      JSON.stringify(configOf(settings)),
     );
+    const data = join(folder, 'data');
+    if (series.length > 0) createBlocks(join(folder, 'samples.om'), data);
     const port = await freePort();
     const child = spawn(
       'prometheus',
@@ -96,6 +104,39 @@ export class PrometheusServer {
   }
 }
 
+function createBlocks(samples: string, data: string): void {
+  execFileSync(
+    'promtool',
+    [
+      ...['tsdb', 'create-blocks-from', 'openmetrics'],
+      // promtool reads all samples once for each block.
+      '--max-block-duration=1000h',
+      ...[samples, data],
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+}
+
+function configOf({ scrape, alertmanager }: PrometheusSettings): object {
+  const targets = (target: string) => [{ targets: [target] }];
+  return {
+    global: {
+      scrape_interval: '1s',
+      scrape_timeout: '1s',
+      evaluation_interval: '1s',
+    },
+    rule_files: ['rules.yml'],
+    ...(scrape !== undefined && {
+      scrape_configs: [{ job_name: 'demo', static_configs: targets(scrape) }],
+    }),
+    ...(alertmanager !== undefined && {
+      alerting: {
+        alertmanagers: [{ static_configs: targets(alertmanager) }],
+      },
+    }),
+  };
+}
+
 async function isReady(url: string): Promise<boolean> {
   return fetch(`${url}/-/ready`).then(
     response => response.ok,
@@ -103,7 +144,8 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port that is free now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);

@@ -39,6 +39,7 @@ const anySlo = fc.record({
   errors: fc.double({ min: 0, max: 1, noNaN: true }),
   incidents: fc.constant([
     {
+      cause: 'Report',
       on: ['monday', 'thursday'] as const,
       everyWeeks: 1,
       atMinute: 600,
@@ -152,6 +153,7 @@ describe('countsOf', () => {
       ...slo,
       incidents: [
         {
+          cause: 'Report',
           on: ['monday'] as const,
           everyWeeks: 1,
           atMinute: 600,

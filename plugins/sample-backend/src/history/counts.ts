@@ -47,7 +47,7 @@ export function countsOf(history: History, seed: string): CountsOf {
         `Expected multiples of ${MINUTE_MS} ms, found ${startMs} and ${endMs}`,
       );
     }
-    const own = hashText(`${seed}/${slo.slo}`);
+    const own = ownSeed(slo, seed);
     const firstMs = Math.floor(startMs / STEP_MS) * STEP_MS;
     let good = 0;
     let total = 0;
@@ -88,6 +88,11 @@ export function countsOf(history: History, seed: string): CountsOf {
     );
     return { good: total - bad, total };
   }
+}
+
+/** Chance of one SLO alone. */
+export function ownSeed({ slo }: SloHistory, seed: string): number {
+  return hashText(`${seed}/${slo}`);
 }
 
 /**

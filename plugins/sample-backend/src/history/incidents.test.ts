@@ -5,6 +5,7 @@ import type { Incident } from './model';
 
 const at = (iso: string) => fromWall(Date.parse(iso));
 const incident = (over: Partial<Incident> = {}): Incident => ({
+  cause: 'Report',
   on: ['wednesday'],
   everyWeeks: 1,
   atMinute: 9 * 60,

@@ -40,6 +40,8 @@ export interface Region {
  * @public
  */
 export interface Incident {
+  /** What people called it. */
+  cause: string;
   /** Days on which it happens. */
   on: readonly Weekday[];
   /** Every how many weeks, 1..8. 1, 2 and 4 happen equally often in every 28 days. */

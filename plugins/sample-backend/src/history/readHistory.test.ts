@@ -23,7 +23,13 @@ const history = {
   profiles: { day: { schoolDay: hours, weekend: hours } },
   slos: [slo],
 };
-const incident = { on: ['monday'], at: '09:30', minutes: 25, errors: 0.2 };
+const incident = {
+  cause: 'Import',
+  on: ['monday'],
+  at: '09:30',
+  minutes: 25,
+  errors: 0.2,
+};
 const read = (value: unknown) => readHistory(stringify(value), 'history.yaml');
 
 describe('readHistory', () => {
@@ -39,6 +45,7 @@ describe('readHistory', () => {
         least: 1,
         incidents: [
           {
+            cause: 'Import',
             on: ['monday'],
             everyWeeks: 1,
             atMinute: 570,

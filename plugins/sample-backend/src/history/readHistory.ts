@@ -126,6 +126,7 @@ function readSlo(
 
 function readIncident(reader: Reader): Incident {
   reader.onlyKeys([
+    'cause',
     'on',
     'everyWeeks',
     'at',
@@ -138,6 +139,7 @@ function readIncident(reader: Reader): Incident {
     .matching(/^([01]\d|2[0-3]):[0-5][05]$/, 'HH:MM in steps of 5 minutes')
     .split(':');
   return {
+    cause: reader.get('cause').text(),
     on: reader
       .get('on')
       .items()

@@ -65,6 +65,19 @@ export async function startBackend(options: BackendOptions = {}) {
       sloPlugin,
       mockServices.rootConfig.factory({ data: { slo: options.config ?? {} } }),
       mockServices.permissions.mock({
+        authorize: async (queries, { credentials }) =>
+          queries.map(({ permission }) => {
+            const { userEntityRef = '' } = credentials.principal as {
+              userEntityRef?: string;
+            };
+            const decision = options.decide?.(permission.name, userEntityRef);
+            return {
+              result:
+                decision && decision.result !== AuthorizeResult.ALLOW
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+            };
+          }),
         authorizeConditional: async (queries, { credentials }) =>
           queries.map(({ permission }) => {
             const { userEntityRef = '' } = credentials.principal as {
@@ -160,6 +173,8 @@ export async function startBackend(options: BackendOptions = {}) {
         .set('Authorization', asUser(user))
         .send({ counts }),
     anonymous: () => request(server),
+    /** Address of the API for other processes. */
+    url: `http://localhost:${server.port()}/api/slo`,
   };
 }
 

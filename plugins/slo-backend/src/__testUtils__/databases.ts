@@ -18,6 +18,12 @@ const TABLES = [
   'slo_series',
   'slo_counts',
   'slo_buckets',
+  'slo_slice_units',
+  'slo_alerts',
+  'slo_exclusion_decisions',
+  'slo_exclusions',
+  'slo_frozen_report_objectives',
+  'slo_frozen_reports',
 ];
 
 /** SQLite always, PostgreSQL when the environment names one. Call it once per file, outside of tests. */

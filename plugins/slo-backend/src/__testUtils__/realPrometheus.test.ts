@@ -1,6 +1,8 @@
 import {
   budgetFigures,
   type BudgetingMethod,
+  type CountInterval,
+  evaluateWithExclusions,
   unitsFromSlices,
 } from '@bellwether/domain-slo';
 import type {
@@ -12,6 +14,7 @@ import type { CountsRecord } from '../database/CountsStore';
 import { DatabaseCountsStore } from '../database/DatabaseCountsStore';
 import { DAY_MS, floorTo } from '../database/levels';
 import type { StoredObjective } from '../database/model';
+import { planExcluded, withoutExcluded } from '../evaluation/excluded';
 import { judge } from '../evaluation/judge';
 import { toReadable } from '../evaluation/readable';
 import { planEvaluation } from '../evaluation/spans';
@@ -242,6 +245,82 @@ function withPrometheus() {
       });
     },
   );
+
+  it.each<[string, Shape]>([
+    ['events', { method: 'Occurrences' }],
+    ['slices', { method: 'Timeslices', sliceMs: 5 * MINUTE }],
+    ['ratios of slices', { method: 'RatioTimeslices', sliceMs: 5 * MINUTE }],
+  ])(
+    'leaves out excluded %s as pushed counts and the domain do',
+    async (_, shape) => {
+      const objective = objectiveOf(shape);
+      const readable = toReadable(objective)!;
+      // Reaching into the window, within a slice, an hour and more, and up to now and beyond.
+      const excluded = [
+        { startMs: AT - WINDOW - HOUR, endMs: AT - WINDOW + 2 * HOUR },
+        { startMs: AT - 11 * HOUR, endMs: AT - 11 * HOUR + MINUTE },
+        { startMs: AT - 10 * HOUR + 3 * MINUTE, endMs: AT - 8 * HOUR },
+        { startMs: AT - 4 * MINUTE, endMs: AT + HOUR },
+      ];
+      const plan = planEvaluation(objective.window, AT);
+      const excludedPlan = planExcluded(plan.spans, excluded, shape.sliceMs);
+      const spans = { ...plan.spans, ...excludedPlan.spans };
+      const size = shape.sliceMs ?? STEP;
+      const slices = new Map<number, CountInterval>();
+      for (const { startMs, good, total } of minutes) {
+        const at = floorTo(startMs, size);
+        const slice = slices.get(at);
+        slices.set(at, {
+          startMs: at,
+          endMs: at + size,
+          good: good + (slice?.good ?? 0),
+          total: total + (slice?.total ?? 0),
+        });
+      }
+      const { adjusted, raw } = evaluateWithExclusions({
+        definition: objective.definition!.slo,
+        objective: readable.objective,
+        counts: [...slices.values()],
+        atMs: AT,
+        exclusions: excluded.map(span => ({ ...span, state: 'approved' })),
+        partly: 'drop',
+      });
+      expect(raw.units!.total).toBeGreaterThan(adjusted.units!.total);
+      for (const source of [prometheus, counts]) {
+        const readings = await source.read([{ objective: readable, spans }], {
+          atMs: AT,
+          signal,
+        });
+        const reading = readings.get(objective.id) as SourceReading;
+        const left = withoutExcluded(reading, excludedPlan);
+        expect(left.spans.window!.total).toBeCloseTo(adjusted.units!.total, 9);
+        expect(left.spans.window!.good).toBeCloseTo(adjusted.units!.good, 9);
+        expect(reading.spans.window!.total).toBeCloseTo(raw.units!.total, 9);
+        expect(left).toMatchObject({ coverage: 1, lastDataMs: AT });
+        expect(remaining(objective, left)).toBeCloseTo(
+          adjusted.figures!.remaining,
+          9,
+        );
+      }
+    },
+  );
+
+  it('gives the same history of single slices as pushed counts', async () => {
+    const shape: Shape = { method: 'Timeslices', sliceMs: 5 * MINUTE };
+    const objective = toReadable(objectiveOf(shape))!;
+    const span = {
+      startMs: floorTo(AT - HOUR, 5 * MINUTE),
+      endMs: floorTo(AT, 5 * MINUTE),
+      stepMs: 5 * MINUTE,
+      signal,
+    };
+    const [fromPrometheus, fromCounts] = await Promise.all([
+      prometheus.series(objective, span),
+      counts.series(objective, span),
+    ]);
+    expect(fromCounts).toHaveLength(12);
+    expect(fromPrometheus).toEqual(fromCounts);
+  });
 
   it('gives the same history as pushed counts', async () => {
     const objective = toReadable(objectiveOf({ method: 'Occurrences' }))!;

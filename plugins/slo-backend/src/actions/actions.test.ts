@@ -1,10 +1,13 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { DEFAULT_POLICY } from '@bellwether/domain-slo';
+import type { PolicyService } from '../policy/PolicyService';
 import type { SloService } from '../services/SloService';
 import { toObjectiveView } from '../services/views';
 import { stored } from '../__testUtils__/stored';
 import { createGetObjectiveAction } from './createGetObjectiveAction';
 import { createListObjectivesAction } from './createListObjectivesAction';
+import { createMayDeployAction } from './createMayDeployAction';
 
 const credentials = mockCredentials.user();
 const view = toObjectiveView(
@@ -17,6 +20,7 @@ const view = toObjectiveView(
     },
   ),
   0,
+  DEFAULT_POLICY,
 );
 const flat = {
   id: 'default/sign-in/0',
@@ -56,14 +60,38 @@ function setUp() {
   };
   createListObjectivesAction(options);
   createGetObjectiveAction(options);
-  return { service, actions };
+  const policy = {
+    decide: jest.fn(async (..._: unknown[]) => ({
+      decision: 'deny' as const,
+      reasons: ['Sign in: its error budget was overspent.'],
+      objectives: [
+        {
+          objectiveId: 'default/sign-in/0',
+          sloEntityRef: 'slo:default/sign-in',
+          title: 'Sign in',
+          state: 'frozen' as const,
+          frozen: true,
+          since: null,
+          remaining: -0.5,
+          decision: 'deny' as const,
+        },
+      ],
+      evaluatedAt: null,
+      policy: { ...DEFAULT_POLICY, exemptChanges: [] },
+    })),
+  };
+  createMayDeployAction({
+    actions,
+    policy: policy as Partial<PolicyService> as PolicyService,
+  });
+  return { service, policy, actions };
 }
 
 describe('actions', () => {
   it('are harmless', async () => {
     const { actions } = await setUp().actions.list();
     expect(actions.map(action => [action.name, action.attributes])).toEqual(
-      ['list-objectives', 'get-objective'].map(name => [
+      ['list-objectives', 'get-objective', 'may-deploy'].map(name => [
         name,
         { readOnly: true, destructive: false, idempotent: true },
       ]),
@@ -83,6 +111,31 @@ describe('actions', () => {
       output: { objectives: [flat], totalCount: 1, nextCursor: 'n' },
     });
     expect(service.listObjectives).toHaveBeenCalledWith(input, { credentials });
+  });
+
+  it('ask the error budget policy', async () => {
+    const { actions, policy } = setUp();
+    const input = { entity: 'component:default/sign-in', change: 'feature' };
+    expect(
+      await actions.invoke({ id: 'test:may-deploy', input, credentials }),
+    ).toEqual({
+      output: {
+        decision: 'deny',
+        reasons: ['Sign in: its error budget was overspent.'],
+        objectives: [
+          {
+            id: 'default/sign-in/0',
+            title: 'Sign in',
+            state: 'frozen',
+            frozen: true,
+            remaining: -0.5,
+            decision: 'deny',
+          },
+        ],
+        evaluatedAt: null,
+      },
+    });
+    expect(policy.decide).toHaveBeenCalledWith(input, credentials);
   });
 
   it('get an objective with burn rates', async () => {

@@ -138,6 +138,7 @@ describe.each(databases.ids)('DatabaseCountsStore on %s', id => {
       hours: { method: 'Timeslices', sliceMs: HOUR_MS, sliceTarget: 0.9 },
       days: { method: 'RatioTimeslices', sliceMs: DAY_MS },
       ratios: { method: 'RatioTimeslices', sliceMs: 5 * BASE_MS },
+      odd: { method: 'Timeslices', sliceMs: 7 * BASE_MS, sliceTarget: 0.9 },
     };
     let run = 0;
     await fc.assert(
@@ -156,31 +157,34 @@ describe.each(databases.ids)('DatabaseCountsStore on %s', id => {
               total: e.total,
             }),
           );
-          await store.push(records, options);
           const spans = Object.fromEntries(
             [5, 30, 60, 360, 1440, 28 * 1440].map(minutes => [
               `${minutes}m`,
               { startMs: NOW - minutes * BASE_MS, endMs: NOW },
             ]),
           );
-          const sums = await store.unitSums(
-            Object.entries(rules).map(([ruleId, rule]) => ({
-              id: ruleId,
-              seriesKey,
-              rule,
-            })),
-            spans,
-            NOW,
-          );
-          for (const [ruleId, rule] of Object.entries(rules)) {
-            for (const [spanId, span] of Object.entries(spans)) {
-              const actual = sums.get(ruleId)?.[spanId] ?? {
-                good: 0,
-                total: 0,
-              };
-              const expected = expectedUnits(records, rule, span);
-              expect(actual.total).toBe(expected.total);
-              expect(actual.good).toBeCloseTo(expected.good, 9);
+          // What comes after the first answer is late for the hours and days that were judged for it.
+          for (const known of [records.slice(0, records.length / 2), records]) {
+            await store.push(known, options);
+            const sums = await store.unitSums(
+              Object.entries(rules).map(([ruleId, rule]) => ({
+                id: ruleId,
+                seriesKey,
+                rule,
+              })),
+              spans,
+              NOW,
+            );
+            for (const [ruleId, rule] of Object.entries(rules)) {
+              for (const [spanId, span] of Object.entries(spans)) {
+                const actual = sums.get(ruleId)?.[spanId] ?? {
+                  good: 0,
+                  total: 0,
+                };
+                const expected = expectedUnits(known, rule, span);
+                expect(actual.total).toBe(expected.total);
+                expect(actual.good).toBeCloseTo(expected.good, 9);
+              }
             }
           }
         },

@@ -29,7 +29,7 @@ import { countCoveredHours } from './unitQueries';
 /** Series per statement of a bulk read: keeps SQLite's only connection free for others in between. */
 const READ_BATCH = 500;
 
-/** {@link CountsStore} in `slo_counts`, `slo_buckets` and `slo_series`. */
+/** {@link CountsStore} in `slo_counts`, `slo_buckets`, `slo_slice_units` and `slo_series`. */
 export class DatabaseCountsStore implements CountsStore {
   readonly #knex: Knex;
   readonly #reader: UnitReader;
@@ -181,6 +181,10 @@ export class DatabaseCountsStore implements CountsStore {
           .where('start_ms', '<', floorTo(nowMs - maxAgeMs, 86_400_000))
           .delete();
       }
+      deleted += await this.#knex('slo_slice_units')
+        .where('series_id', id)
+        .where('start_ms', '<', floorTo(nowMs - retention.rollupMs, 86_400_000))
+        .delete();
     }
     return deleted;
   }

@@ -45,6 +45,39 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
   const statusOf = async (name: string) =>
     (await objectives.findByIds([`default/${name}/0`]))[0].status;
 
+  it('keeps the standing under the policy with the status, freeze and all', async () => {
+    const stand = async (minute: number, status: Partial<StoredStatus>) => {
+      const atMs = AT + minute * MINUTE;
+      const changes = await store.save([result('one', atMs, status)], atMs);
+      const { policy } = await statusOf('one');
+      return { policy, changes: changes.filter(c => c.field === 'policy') };
+    };
+    expect(await stand(1, { remaining: 0.1 })).toEqual({
+      policy: { state: 'attention', frozen: false, sinceMs: AT + MINUTE },
+      changes: [],
+    });
+    const froze = await stand(2, { remaining: -0.1 });
+    expect(froze).toEqual({
+      policy: { state: 'frozen', frozen: true, sinceMs: AT + 2 * MINUTE },
+      changes: [
+        {
+          objectiveId: 'default/one/0',
+          atMs: AT + 2 * MINUTE,
+          field: 'policy',
+          from: 'attention',
+          to: 'frozen',
+          remaining: -0.1,
+        },
+      ],
+    });
+    // What the evaluation believes of the standing does not matter: the stored one counts.
+    const still = await stand(3, { remaining: 0.04, policy: null });
+    expect(still).toEqual({ policy: froze.policy, changes: [] });
+    const thawed = await stand(4, { remaining: 0.06 });
+    expect(thawed.policy).toMatchObject({ state: 'attention', frozen: false });
+    expect(thawed.changes).toMatchObject([{ from: 'frozen', to: 'attention' }]);
+  });
+
   it('stores a status as it is', async () => {
     const { status } = result('one', AT, {
       dataMessage: "it's fine",
@@ -75,7 +108,10 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
       window: { startMs: AT - DAY_MS, endMs: AT },
     });
     await store.save([{ status, target: 0.99 }], AT);
-    expect(await statusOf('one')).toEqual(status);
+    expect(await statusOf('one')).toEqual({
+      ...status,
+      policy: { state: 'observe', frozen: false, sinceMs: AT },
+    });
   });
 
   it('records what changed, but not the first evaluation', async () => {
@@ -114,8 +150,16 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
         to: 'page',
         remaining: -0.1,
       },
+      {
+        objectiveId: 'default/one/0',
+        atMs: later,
+        field: 'policy',
+        from: 'no-data',
+        to: 'frozen',
+        remaining: -0.1,
+      },
     ]);
-    expect(await knex('slo_state_changes')).toHaveLength(2);
+    expect(await knex('slo_state_changes')).toHaveLength(3);
     const same = await store.save(
       [result('one', later + MINUTE, { budget: 'exhausted', alert: 'page' })],
       later + MINUTE,
@@ -124,7 +168,10 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
   });
 
   it('never goes back in time, and an evaluation counts once', async () => {
-    await store.save([result('one', AT, { budget: 'healthy' })], AT);
+    await store.save(
+      [result('one', AT, { budget: 'healthy', remaining: -1 })],
+      AT,
+    );
     const next = result('one', AT + MINUTE, {
       budget: 'exhausted',
       remaining: -1,
@@ -237,7 +284,7 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
         const budget = step % 2 === 0 ? 'healthy' : 'observe';
         await store.save(
           ['one', 'two'].map(name =>
-            result(name, atMs, { budget, remaining: step }),
+            result(name, atMs, { budget, remaining: step + 1 }),
           ),
           atMs,
         );
@@ -255,7 +302,7 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
         cursor = page.nextCursor;
       } while (cursor);
       expect(seen).toEqual(
-        [4, 3, 2, 1].flatMap(step => [
+        [5, 4, 3, 2].flatMap(step => [
           `default/two/0 ${step}`,
           `default/one/0 ${step}`,
         ]),
@@ -279,7 +326,7 @@ describe.each(databases.ids)('DatabaseEvaluationStore on %s', id => {
           field: 'budget',
           from: 'observe',
           to: 'healthy',
-          remaining: 4,
+          remaining: 5,
         },
       ]);
     });

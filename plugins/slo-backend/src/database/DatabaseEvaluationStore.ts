@@ -7,14 +7,16 @@ import {
   isPostgres,
   retryTransaction,
 } from '@bellwether/kit-backend';
+import { DEFAULT_POLICY, type ErrorBudgetPolicy } from '@bellwether/domain-slo';
 import type { Knex } from 'knex';
+import { policyTransition, standingAfter } from '../policy/standing';
 import type {
   EvaluationResult,
   EvaluationStore,
   HistoryRetention,
 } from './EvaluationStore';
-import { STATUS_COLUMNS, statusValues } from './mapping';
-import type { StateTransition, StoredStatus } from './model';
+import { STATUS_COLUMNS, statusValues, toStanding } from './mapping';
+import type { StateTransition, StoredStanding, StoredStatus } from './model';
 import { type StatusRow, toNumber } from './rows';
 
 /** Objectives per transaction: short enough for requests to get in between on SQLite's only connection. */
@@ -49,19 +51,35 @@ const CHANGE_COLUMNS = {
 
 type PreviousRow = Pick<
   StatusRow,
-  'objective_id' | 'evaluated_at_ms' | 'data' | 'budget' | 'alert'
+  | 'objective_id'
+  | 'evaluated_at_ms'
+  | 'data'
+  | 'budget'
+  | 'alert'
+  | 'policy_state'
+  | 'policy_frozen'
+  | 'policy_since_ms'
 >;
 
 /** {@link EvaluationStore} in `slo_status`, `slo_evaluations` and `slo_state_changes`. */
 export class DatabaseEvaluationStore implements EvaluationStore {
   readonly #knex: Knex;
+  readonly #policy: ErrorBudgetPolicy;
 
-  static create(options: { knex: Knex }): DatabaseEvaluationStore {
-    return new DatabaseEvaluationStore(options.knex);
+  /** @param options - `policy`: default that of the domain */
+  static create(options: {
+    knex: Knex;
+    policy?: ErrorBudgetPolicy;
+  }): DatabaseEvaluationStore {
+    return new DatabaseEvaluationStore(
+      options.knex,
+      options.policy ?? DEFAULT_POLICY,
+    );
   }
 
-  private constructor(knex: Knex) {
+  private constructor(knex: Knex, policy: ErrorBudgetPolicy) {
     this.#knex = knex;
+    this.#policy = policy;
   }
 
   async save(
@@ -76,7 +94,7 @@ export class DatabaseEvaluationStore implements EvaluationStore {
       const batch = sorted.slice(start, start + BATCH);
       transitions.push(
         ...(await retryTransaction(this.#knex, tx =>
-          saveBatch(tx, batch, atMs),
+          saveBatch(tx, batch, atMs, this.#policy),
         )),
       );
     }
@@ -136,6 +154,7 @@ async function saveBatch(
   tx: Knex.Transaction,
   batch: EvaluationResult[],
   atMs: number,
+  policy: ErrorBudgetPolicy,
 ): Promise<StateTransition[]> {
   const previous = await lockPrevious(
     tx,
@@ -147,18 +166,18 @@ async function saveBatch(
   });
   const transitions: StateTransition[] = [];
   const history: BulkValue[][] = [];
+  const statuses: StoredStatus[] = [];
   for (const { status, target } of fresh) {
     const before = previous.get(status.objectiveId) as PreviousRow;
-    const changes = changesBetween(before, status, atMs);
+    const standing = standingAfter(toStanding(before), status, policy, atMs);
+    statuses.push({ ...status, policy: standing });
+    const changes = changesBetween(before, { status, standing }, atMs, policy);
     transitions.push(...changes);
     if (changes.length > 0 || isHistoryDue(before, atMs)) {
       history.push(historyValues(status, target, atMs));
     }
   }
-  await writeStatus(
-    tx,
-    fresh.map(({ status }) => status),
-  );
+  await writeStatus(tx, statuses);
   for (const chunk of bulkChunks(tx, 10, history)) {
     await tx.raw(
       `INSERT INTO slo_evaluations (${Object.keys(EVALUATION_COLUMNS).join(', ')}) ? ON CONFLICT (objective_id, at_ms) DO NOTHING`,
@@ -180,7 +199,16 @@ async function lockPrevious(
   ids: string[],
 ): Promise<Map<string, PreviousRow>> {
   const query = tx<StatusRow>('slo_status')
-    .select('objective_id', 'evaluated_at_ms', 'data', 'budget', 'alert')
+    .select(
+      'objective_id',
+      'evaluated_at_ms',
+      'data',
+      'budget',
+      'alert',
+      'policy_state',
+      'policy_frozen',
+      'policy_since_ms',
+    )
     .where(inValues(tx, 'objective_id', 'text', ids))
     .orderBy('objective_id');
   const rows = await (isPostgres(tx) ? query.forUpdate() : query);
@@ -210,20 +238,29 @@ async function writeStatus(
 /** The first evaluation changes nothing: there was no state before it. */
 function changesBetween(
   before: PreviousRow,
-  status: StoredStatus,
+  { status, standing }: { status: StoredStatus; standing: StoredStanding },
   atMs: number,
+  policy: ErrorBudgetPolicy,
 ): StateTransition[] {
   if (before.evaluated_at_ms === null) return [];
-  return (['budget', 'data', 'alert'] as const)
+  const common = {
+    objectiveId: status.objectiveId,
+    atMs,
+    remaining: status.remaining,
+  };
+  const changes = (['budget', 'data', 'alert'] as const)
     .filter(field => before[field] !== status[field])
-    .map(field => ({
-      objectiveId: status.objectiveId,
-      atMs,
+    .map((field): StateTransition => ({
+      ...common,
       field,
       from: before[field],
       to: status[field],
-      remaining: status.remaining,
     }));
+  const policyChange = policyTransition(toStanding(before), standing, policy);
+  if (policyChange) {
+    changes.push({ ...common, ...policyChange, field: 'policy' });
+  }
+  return changes;
 }
 
 function isHistoryDue(before: PreviousRow, atMs: number): boolean {

@@ -191,14 +191,19 @@ export class DatabaseObjectiveStore implements ObjectiveStore {
     return rows.map(({ id }) => id);
   }
 
-  async *readActive(batchSize: number): AsyncIterable<StoredObjective[]> {
+  async *readActive(
+    batchSize: number,
+    selection?: { request: ListObjectivesRequest; visible: VisibilityFilter },
+  ): AsyncIterable<StoredObjective[]> {
     let after = '';
     for (;;) {
-      const rows: ContentRow[] = await this.#joined(undefined)
+      const query = this.#joined(selection?.visible)
         .select(CONTENT_COLUMNS)
         .where('o.id', '>', after)
         .orderBy('o.id')
         .limit(batchSize);
+      if (selection) applyRequest(query, selection.request);
+      const rows: ContentRow[] = await query;
       if (rows.length > 0) yield rows.map(toStoredObjective);
       if (rows.length < batchSize) return;
       after = rows[rows.length - 1].id;

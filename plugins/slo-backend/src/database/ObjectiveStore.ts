@@ -55,6 +55,9 @@ export interface ObjectiveStore {
   /** Active objectives whose forecast was tried before that moment or never, the oldest first. */
   findForecastDue(beforeMs: number, limit: number): Promise<string[]>;
 
-  /** All active objectives, ordered by id, in batches. */
-  readActive(batchSize: number): AsyncIterable<StoredObjective[]>;
+  /** Active objectives, ordered by id, in batches: all of them, or those that a request names and a filter shows. */
+  readActive(
+    batchSize: number,
+    selection?: { request: ListObjectivesRequest; visible: VisibilityFilter },
+  ): AsyncIterable<StoredObjective[]>;
 }

@@ -2,24 +2,38 @@ import type { Span, UnitCounts } from '@bellwether/plugin-slo-node';
 import type { Knex } from 'knex';
 import type { UnitRequest, UnitRule } from './CountsStore';
 import {
+  DAY_MS,
+  HOUR_MS,
   type LevelHorizon,
   alignToHorizon,
+  decompose,
   floorTo,
+  levelForSlices,
+  runsOf,
   segmentSpans,
 } from './levels';
-import { sumSegments, sumSlices, sumSteps } from './unitQueries';
+import {
+  type PartUnits,
+  type SlicedSeries,
+  type SliceRule,
+  type SliceRun,
+  sumSlices,
+} from './sliceQueries';
+import { isRolledUp, SliceUnits } from './SliceUnits';
+import { segmentOf, sumSegments, sumSteps } from './unitQueries';
 
 type Identified = UnitRequest & { seriesId: number };
 
-/** Slices per step when a segment is one step: `WHOLE` slices of a minute are 1900 years. */
-const WHOLE = 1_000_000_000;
-
 /** Reads units from the buckets, many series per statement. */
 export class UnitReader {
+  private readonly sliceUnits: SliceUnits;
+
   constructor(
     private readonly knex: Knex,
     private readonly horizonAt: (nowMs: number) => LevelHorizon,
-  ) {}
+  ) {
+    this.sliceUnits = new SliceUnits(knex);
+  }
 
   /** Units per request id and span id; only spans with data appear. */
   async sums(
@@ -32,7 +46,12 @@ export class UnitReader {
       const read =
         group.rule.sliceMs === undefined
           ? await this.#sumCounts(group.requests, spans, nowMs)
-          : await this.#sumSlices(group.requests, group.rule, spans);
+          : await this.#sumSlices(
+              group.requests,
+              { method: group.rule.method, sliceMs: group.rule.sliceMs },
+              spans,
+              nowMs,
+            );
       for (const [id, units] of read) sums.set(id, units);
     }
     return sums;
@@ -52,19 +71,21 @@ export class UnitReader {
     if (sliceMs === undefined) {
       return sumSteps(this.knex, request.seriesId, { ...span, stepMs });
     }
-    const steps = await sumSlices(
-      this.knex,
+    const rows = await this.#slices(
       [{ ordinal: 0, seriesId: request.seriesId, sliceTarget }],
-      {
-        startMs: span.startMs,
-        endMs: floorTo(span.endMs, sliceMs),
-        sliceMs,
-        stepMs,
-        method,
-      },
+      { method, sliceMs },
+      stepRuns(
+        { startMs: span.startMs, endMs: floorTo(span.endMs, sliceMs) },
+        { sliceMs, stepMs },
+      ),
+      options.nowMs,
     );
-    return steps
-      .map(step => ({ startMs: step.stepMs, ...step.counts }))
+    const steps = new Map<number, UnitCounts>();
+    for (const { part, counts } of rows) {
+      steps.set(part, add(steps.get(part), counts));
+    }
+    return [...steps]
+      .map(([step, counts]) => ({ startMs: step * stepMs, ...counts }))
       .sort((a, b) => a.startMs - b.startMs);
   }
 
@@ -103,42 +124,94 @@ export class UnitReader {
 
   /**
    * A slice belongs to the window in which it ends, as in a subquery of PromQL: both ends of a span go back to a full
-   * slice, and the slice that is still running is left out.
+   * slice, and the slice that is still running is left out. Where minutes are gone they go back to a full hour.
    */
   async #sumSlices(
     requests: Identified[],
-    rule: UnitRule & { sliceMs?: number },
+    { method, sliceMs }: SliceRule,
     spans: Record<string, Span>,
+    nowMs: number,
   ) {
-    const sliceMs = rule.sliceMs as number;
-    const aligned = mapSpans(spans, ms => floorTo(ms, sliceMs));
+    const horizon = this.horizonAt(nowMs);
+    const aligned = mapSpans(spans, ms =>
+      floorTo(isRolledUp(sliceMs) ? alignToHorizon(ms, horizon) : ms, sliceMs),
+    );
     const { segments, members } = segmentSpans(aligned);
     const units = new Map<string, Record<string, UnitCounts>>(
       requests.map(({ id }) => [id, {}]),
     );
-    for (const [index, segment] of segments.entries()) {
-      const rows = await sumSlices(
-        this.knex,
-        requests.map(({ seriesId, rule: { sliceTarget } }, ordinal) => ({
-          ordinal,
-          seriesId,
-          sliceTarget: sliceTarget ?? 0,
-        })),
-        // One step that holds everything: the segment is read as a whole.
-        { ...segment, sliceMs, stepMs: sliceMs * WHOLE, method: rule.method },
-      );
-      for (const { ordinal, counts } of rows) {
-        const target = units.get(requests[ordinal].id) as Record<
-          string,
-          UnitCounts
-        >;
-        for (const [span, indices] of Object.entries(members)) {
-          if (indices.includes(index)) target[span] = add(target[span], counts);
-        }
+    const rows = await this.#slices(
+      requests.map(({ seriesId, rule: { sliceTarget } }, ordinal) => ({
+        ordinal,
+        seriesId,
+        sliceTarget: sliceTarget ?? 0,
+      })),
+      { method, sliceMs },
+      segmentRuns(segments, sliceMs),
+      nowMs,
+    );
+    for (const { ordinal, part, counts } of rows) {
+      const target = units.get(requests[ordinal].id) as Record<
+        string,
+        UnitCounts
+      >;
+      for (const [span, indices] of Object.entries(members)) {
+        if (indices.includes(part)) target[span] = add(target[span], counts);
       }
     }
     return units;
   }
+
+  #slices(
+    series: SlicedSeries[],
+    rule: SliceRule,
+    runs: SliceRun[],
+    nowMs: number,
+  ): Promise<PartUnits[]> {
+    if (!isRolledUp(rule.sliceMs)) {
+      return sumSlices(this.knex, series, rule, runs);
+    }
+    // Minutes are deleted in whole days.
+    const { baseFromMs } = this.horizonAt(nowMs);
+    return this.sliceUnits.sums(
+      series,
+      rule,
+      runs,
+      floorTo(baseFromMs, DAY_MS),
+    );
+  }
+}
+
+/** Runs of segments: of the coarsest buckets that tile them, or of those that tile the slices. */
+function segmentRuns(segments: Span[], sliceMs: number): SliceRun[] {
+  if (isRolledUp(sliceMs)) {
+    return runsOf(segments).map(run => ({
+      ...run,
+      part: column => segmentOf(run, column),
+    }));
+  }
+  const level = levelForSlices(sliceMs);
+  return segments.map((span, index) => ({
+    ...span,
+    level,
+    part: () => `${index}`,
+  }));
+}
+
+/** Runs of steps; only steps of whole hours or days can be made of such buckets. */
+function stepRuns(
+  span: Span,
+  { sliceMs, stepMs }: { sliceMs: number; stepMs: number },
+): SliceRun[] {
+  const part = (column: string) => `${column} / ${stepMs}`;
+  if (!isRolledUp(sliceMs) || stepMs % HOUR_MS !== 0) {
+    return [{ ...span, level: levelForSlices(sliceMs), part }];
+  }
+  return decompose(span).map(piece => ({
+    ...piece,
+    level: piece.level === 86400 && stepMs % DAY_MS !== 0 ? 3600 : piece.level,
+    part,
+  }));
 }
 
 function groupByRule(

@@ -5,9 +5,15 @@ import {
   type ObjectiveDeclaration,
   type StatusPayload,
   type StoredObjective,
+  type StoredStanding,
   type StoredStatus,
 } from './model';
-import { type ObjectiveRow, type StatusRow, toNumberOrNull } from './rows';
+import {
+  type ObjectiveRow,
+  type StatusRow,
+  toNumber,
+  toNumberOrNull,
+} from './rows';
 
 /** Columns of `slo_objectives` that a declaration fills, in the order of {@link declarationValues}. */
 export const DECLARATION_COLUMNS = {
@@ -60,6 +66,9 @@ export const STATUS_COLUMNS = {
   burn_rate: 'double precision',
   sample: 'boolean',
   forecast_at_ms: 'bigint',
+  policy_state: 'text',
+  policy_frozen: 'boolean',
+  policy_since_ms: 'bigint',
   payload_json: 'text',
 } as const satisfies Record<keyof StatusRow, BulkColumnType>;
 
@@ -114,6 +123,7 @@ export function statusValues(status: StoredStatus): BulkValue[] {
     burnRates: status.burnRates,
     alerts: status.alerts,
     forecast: status.forecast,
+    raw: status.raw,
     window: status.window,
   };
   return [
@@ -134,6 +144,9 @@ export function statusValues(status: StoredStatus): BulkValue[] {
     status.burnRate,
     status.sample,
     status.forecastAtMs,
+    status.policy?.state ?? null,
+    status.policy?.frozen ?? null,
+    status.policy?.sinceMs ?? null,
     JSON.stringify(payload),
   ];
 }
@@ -211,7 +224,20 @@ function toStoredStatus(row: ListRow): StoredStatus {
     burnRate: row.burn_rate,
     sample: Boolean(row.sample),
     forecastAtMs: toNumberOrNull(row.forecast_at_ms),
+    policy: toStanding(row),
     ...(JSON.parse(row.payload_json) as StatusPayload),
+  };
+}
+
+/** The standing of a status row; null before the first evaluation under a policy. */
+export function toStanding(
+  row: Pick<StatusRow, 'policy_state' | 'policy_frozen' | 'policy_since_ms'>,
+): StoredStanding | null {
+  if (row.policy_state === null || row.policy_since_ms === null) return null;
+  return {
+    state: row.policy_state as StoredStanding['state'],
+    frozen: Boolean(row.policy_frozen),
+    sinceMs: toNumber(row.policy_since_ms),
   };
 }
 

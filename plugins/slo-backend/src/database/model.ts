@@ -1,5 +1,6 @@
 import type {
   ObjectiveDefinition,
+  PolicyStanding,
   SloDefinition,
 } from '@bellwether/domain-slo';
 import type {
@@ -9,6 +10,7 @@ import type {
   BurnRateView,
   DataState,
   ForecastView,
+  ObjectiveStatus,
   StateChange,
   Verdict,
 } from '@bellwether/plugin-slo-common';
@@ -62,8 +64,15 @@ export interface StatusPayload {
   burnRates: BurnRateView[];
   alerts: BurnAlertView[];
   forecast: ForecastView | null;
+  /** Figures with excluded time, when the window has any. */
+  raw?: ObjectiveStatus['raw'];
   /** Bounds of the window the figures are about; null while pending. */
   window: { startMs: number; endMs: number } | null;
+}
+
+/** Where an objective stands under the error budget policy, and since when. */
+export interface StoredStanding extends PolicyStanding {
+  sinceMs: number;
 }
 
 /** The newest evaluation of an objective. */
@@ -85,6 +94,8 @@ export interface StoredStatus extends StatusPayload {
   burnRate: number | null;
   sample: boolean;
   forecastAtMs: number | null;
+  /** The store works it out from the standing before; null before the first evaluation. */
+  policy: StoredStanding | null;
 }
 
 /** A row of a list: an objective together with its status. */
@@ -125,6 +136,7 @@ export function pendingStatus(
     burnRate: null,
     sample: false,
     forecastAtMs: null,
+    policy: null,
     interval: null,
     burnRates: [],
     alerts: [],

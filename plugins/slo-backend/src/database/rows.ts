@@ -49,6 +49,9 @@ export interface StatusRow {
   burn_rate: number | null;
   sample: boolean | number;
   forecast_at_ms: number | string | null;
+  policy_state: string | null;
+  policy_frozen: boolean | number | null;
+  policy_since_ms: number | string | null;
   payload_json: string;
 }
 

@@ -1,10 +1,4 @@
-import {
-  type BulkValue,
-  bulkRows,
-  inValues,
-  rawResultRows,
-} from '@bellwether/kit-backend';
-import type { BudgetingMethod } from '@bellwether/domain-slo';
+import { inValues, rawResultRows } from '@bellwether/kit-backend';
 import type { Span, UnitCounts } from '@bellwether/plugin-slo-node';
 import type { Knex } from 'knex';
 import { COVERED_HOURS_SQL } from './increments';
@@ -25,8 +19,13 @@ import { toNumber } from './rows';
  * Bounds and levels are written into the statements, not bound: they are numbers of our own, and the SQLite driver
  * binds every JavaScript number as a float, which would turn the integer division of time stamps into a fraction.
  */
-function within({ startMs, endMs }: Span, level: Level): string {
-  return `level = ${level} AND start_ms >= ${startMs} AND start_ms < ${endMs}`;
+export function within(
+  { startMs, endMs }: Span,
+  level: Level,
+  table = '',
+): string {
+  const [at, of] = [`${table}start_ms`, `${table}level`];
+  return `${of} = ${level} AND ${at} >= ${startMs} AND ${at} < ${endMs}`;
 }
 
 interface SumRow {
@@ -64,81 +63,14 @@ export async function sumSegments(
 }
 
 /** SQL that tells to which segment a bucket of a run belongs. */
-function segmentOf({ parts }: Run): string {
+export function segmentOf({ parts }: Run, column = 'start_ms'): string {
   const cuts = parts
     .slice(0, -1)
-    .map(part => `WHEN start_ms < ${part.endMs} THEN ${part.segment}`);
+    .map(part => `WHEN ${column} < ${part.endMs} THEN ${part.segment}`);
   const last = parts[parts.length - 1].segment;
   return cuts.length > 0
     ? `CASE ${cuts.join(' ')} ELSE ${last} END`
     : `${last}`;
-}
-
-/** An objective whose slices are judged: its ordinal in the request, its series and its target per slice. */
-export interface SlicedSeries {
-  ordinal: number;
-  seriesId: number;
-  sliceTarget: number;
-}
-
-interface SliceRow {
-  ordinal: number;
-  step: number | string;
-  good: number | string;
-  total: number | string;
-}
-
-/**
- * Units of sliced objectives per step: counts are summed per slice, slices without events are left out, and the slices
- * of a step are judged (Timeslices) or averaged (RatioTimeslices). `stepMs` must be a multiple of `sliceMs`.
- *
- * `good / total >= target` is divided, not multiplied out, so that 19 of 20 reaches a target of 0.95 exactly as in the
- * domain package.
- */
-export async function sumSlices(
-  knex: Knex,
-  series: readonly SlicedSeries[],
-  options: Span & { sliceMs: number; stepMs: number; method: BudgetingMethod },
-): Promise<{ ordinal: number; stepMs: number; counts: UnitCounts }[]> {
-  if (series.length === 0 || options.startMs >= options.endMs) return [];
-  const { sliceMs, stepMs, method } = options;
-  const judged =
-    method === 'RatioTimeslices'
-      ? 'sum(x.good / x.total)'
-      : 'sum(CASE WHEN x.good / x.total >= r.target THEN 1 ELSE 0 END)';
-  const requested = bulkRows(
-    knex,
-    { ordinal: 'integer', series_id: 'integer', target: 'double precision' },
-    series.map(({ ordinal, seriesId, sliceTarget }): BulkValue[] => [
-      ordinal,
-      seriesId,
-      sliceTarget,
-    ]),
-  );
-  const rows = rawResultRows<SliceRow>(
-    await knex.raw(
-      `WITH r(ordinal, series_id, target) AS (?),
-       x AS (
-         SELECT series_id, start_ms / ${sliceMs} AS slice,
-                sum(good) AS good, sum(total) AS total
-         FROM slo_buckets
-         WHERE series_id IN (SELECT series_id FROM r)
-           AND ${within(options, levelForSlices(sliceMs))}
-         GROUP BY series_id, start_ms / ${sliceMs}
-         HAVING sum(total) > 0
-       )
-       SELECT r.ordinal, x.slice * ${sliceMs} / ${stepMs} AS step,
-              ${judged} AS good, count(*) AS total
-       FROM x JOIN r ON r.series_id = x.series_id
-       GROUP BY r.ordinal, x.slice * ${sliceMs} / ${stepMs}`,
-      [requested],
-    ),
-  );
-  return rows.map(row => ({
-    ordinal: row.ordinal,
-    stepMs: toNumber(row.step) * stepMs,
-    counts: { good: toNumber(row.good), total: toNumber(row.total) },
-  }));
 }
 
 /** Sums of counts of one series per step, ascending. */

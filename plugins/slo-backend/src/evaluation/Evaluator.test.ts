@@ -1,5 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { SloSource, SourceReading } from '@bellwether/plugin-slo-node';
+import type {
+  SloSource,
+  SourceReading,
+  Span,
+} from '@bellwether/plugin-slo-node';
 import type {
   EvaluationResult,
   EvaluationStore,
@@ -29,7 +33,11 @@ const source = (type: string, partial: Partial<SloSource>): SloSource => ({
   ...partial,
 });
 
-function setUp(objectives: StoredObjective[], sources: SloSource[]) {
+function setUp(
+  objectives: StoredObjective[],
+  sources: SloSource[],
+  excluded: Record<string, Span[]> = {},
+) {
   const registry = new SourceRegistry();
   sources.forEach(item => registry.addSource(item));
   const findForecastDue = jest.fn(async (..._: number[]) =>
@@ -51,6 +59,9 @@ function setUp(objectives: StoredObjective[], sources: SloSource[]) {
         return transitions;
       },
     } as Partial<EvaluationStore> as EvaluationStore,
+    exclusions: {
+      approvedSpans: async () => new Map(Object.entries(excluded)),
+    },
     sources: registry,
     logger,
     staleAfterMs: 900_000,
@@ -152,6 +163,88 @@ describe('Evaluator', () => {
       expect.stringContaining('"x"'),
     ]);
     expect(logger.warn).toHaveBeenCalledWith(expect.stringContaining('"dead"'));
+  });
+
+  it('reads what is excluded beside the windows and takes it out, of the SLO it is about', async () => {
+    const HOUR_MS = 3_600_000;
+    const reads: Record<string, string[]> = {};
+    const { run, saved } = setUp(
+      [stored({ name: 'a' }), stored({ name: 'b' })],
+      [
+        source('counts', {
+          read: async requests =>
+            new Map(
+              requests.map(({ objective, spans }) => {
+                reads[objective.id] = Object.keys(spans);
+                const units = Object.entries(spans).map(([id, span]) => {
+                  const hours = (span.endMs - span.startMs) / HOUR_MS;
+                  return [
+                    id,
+                    id.startsWith('x')
+                      ? { good: 0, total: 10 * hours }
+                      : { good: 90, total: 100 },
+                  ];
+                });
+                return [
+                  objective.id,
+                  { ...fine, spans: Object.fromEntries(units) },
+                ];
+              }),
+            ),
+        }),
+      ],
+      { 'default/a': [{ startMs: AT - HOUR_MS, endMs: AT + HOUR_MS }] },
+    );
+    await run();
+    expect(
+      reads['default/a/0'].filter(id => !reads['default/b/0'].includes(id)),
+    ).toHaveLength(3);
+    const [a, b] = saved.map(({ status }) => status);
+    expect(a).toMatchObject({
+      good: 90,
+      total: 90,
+      remaining: 1,
+      coverage: 1,
+      raw: {
+        sli: 0.9,
+        good: 90,
+        total: 100,
+        remaining: expect.closeTo(-9, 9),
+        excludedSeconds: 3600,
+      },
+    });
+    expect(b).toMatchObject({ good: 90, total: 100, sli: 0.9 });
+    expect(b.raw).toBeUndefined();
+  });
+
+  it('says so when everything is excluded', async () => {
+    const { run, saved } = setUp(
+      [stored({ name: 'a' })],
+      [
+        source('counts', {
+          read: async requests =>
+            new Map(
+              requests.map(({ objective, spans }) => [
+                objective.id,
+                {
+                  ...fine,
+                  spans: Object.fromEntries(
+                    Object.keys(spans).map(id => [id, { good: 1, total: 2 }]),
+                  ),
+                },
+              ]),
+            ),
+        }),
+      ],
+      { 'default/a': [{ startMs: 0, endMs: AT }] },
+    );
+    await run();
+    expect(saved[0].status).toMatchObject({
+      data: 'no-data',
+      dataMessage: expect.stringMatching(/Everything .* is excluded/),
+      sli: null,
+      raw: { sli: 0.5 },
+    });
   });
 
   it('honours the freshness limit of an objective', async () => {

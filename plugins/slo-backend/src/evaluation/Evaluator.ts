@@ -1,8 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { ReadRequest, SourceReading } from '@bellwether/plugin-slo-node';
+import type {
+  ReadRequest,
+  SourceReading,
+  Span,
+} from '@bellwether/plugin-slo-node';
 import pLimit from 'p-limit';
 import type { EvaluationStore } from '../database/EvaluationStore';
-import { BASE_MS, floorTo } from '../database/levels';
+import type { ApprovedExclusions } from '../database/ExclusionStore';
+import { BASE_MS, DAY_MS, floorTo } from '../database/levels';
 import type {
   StateTransition,
   StoredObjective,
@@ -11,13 +16,20 @@ import type {
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import type { SourceRegistry } from '../sources/SourceRegistry';
 import {
+  type ExcludedPlan,
+  excludedMs,
+  planExcluded,
+  withoutExcluded,
+} from './excluded';
+import {
   FORECAST_INTERVAL_MS,
   forecastHistory,
   forecastView,
   MAX_FORECASTS,
 } from './forecast';
 import { judge, judgeFailure } from './judge';
-import { toReadable } from './readable';
+import { sliceMsOf, toReadable } from './readable';
+import { readSteps } from './readSteps';
 import { type EvaluationPlan, WINDOW_SPAN, planEvaluation } from './spans';
 
 /** What an evaluation run did. */
@@ -36,12 +48,18 @@ export interface EvaluationSummary {
 interface Candidate {
   objective: StoredObjective;
   plan: EvaluationPlan | undefined;
+  /** Approved exclusions of its SLO: ascending, disjoint. */
+  excluded: Span[];
+  excludedPlan: ExcludedPlan;
   /** Why it is not read at all. */
   problem: string | undefined;
 }
 
 /** Objectives per batch of a run; bounds memory and the time the database is busy at a stretch. */
 const BATCH_SIZE = 2000;
+
+/** Exclusions that ended before are out of every window and forecast; windows are at most a year. */
+export const EXCLUSION_REACH_MS = 400 * DAY_MS;
 
 /** Histories read at the same time for forecasts. */
 const FORECAST_CONCURRENCY = 4;
@@ -52,6 +70,7 @@ export class Evaluator {
     private readonly options: {
       objectives: ObjectiveStore;
       evaluations: EvaluationStore;
+      exclusions: ApprovedExclusions;
       sources: SourceRegistry;
       logger: LoggerService;
       /** Age from which data is stale, unless the objective says otherwise. */
@@ -92,8 +111,12 @@ export class Evaluator {
     signal: AbortSignal,
     summary: EvaluationSummary,
   ): Promise<void> {
+    const excluded = await this.options.exclusions.approvedSpans(
+      objectives.map(({ sloKey }) => sloKey),
+      { startMs: atMs - EXCLUSION_REACH_MS, endMs: atMs },
+    );
     const candidates = objectives.map(objective =>
-      candidateOf(objective, atMs),
+      candidateOf(objective, atMs, excluded.get(objective.sloKey) ?? []),
     );
     const readings = await this.#read(candidates, atMs, signal);
     const judged = candidates.map(candidate => ({
@@ -135,11 +158,14 @@ export class Evaluator {
     signal: AbortSignal,
   ): Promise<Map<string, SourceReading | Error>> {
     const bySource = new Map<string, ReadRequest[]>();
-    for (const { objective, plan, problem } of candidates) {
+    for (const { objective, plan, excludedPlan, problem } of candidates) {
       const readable = toReadable(objective);
       if (!readable || !plan || problem !== undefined) continue;
       const requests = bySource.get(objective.sourceType) ?? [];
-      requests.push({ objective: readable, spans: plan.spans });
+      requests.push({
+        objective: readable,
+        spans: { ...plan.spans, ...excludedPlan.spans },
+      });
       bySource.set(objective.sourceType, requests);
     }
     const readings = new Map<string, SourceReading | Error>();
@@ -170,7 +196,7 @@ export class Evaluator {
   }
 
   #judge(
-    { objective, plan, problem }: Candidate,
+    { objective, plan, excluded, excludedPlan, problem }: Candidate,
     readings: Map<string, SourceReading | Error>,
     atMs: number,
   ): StoredStatus {
@@ -183,10 +209,18 @@ export class Evaluator {
     }
     if (reading instanceof Error) return fail(reading.message);
     try {
+      const outMs = excludedMs(
+        { startMs: plan.window.startMs, endMs: atMs },
+        excluded,
+      );
       return judge({
         objective,
         plan,
-        reading,
+        reading: withoutExcluded(reading, excludedPlan),
+        measured:
+          outMs > 0
+            ? { units: reading.spans[WINDOW_SPAN] ?? null, excludedMs: outMs }
+            : undefined,
         atMs,
         staleAfterMs: objective.staleAfterMs ?? this.options.staleAfterMs,
       });
@@ -209,7 +243,7 @@ export class Evaluator {
           ({ objective, previous, status }) =>
             due.has(objective.id) || status.budget !== previous.budget,
         )
-        .map(({ objective, plan, status }) =>
+        .map(({ objective, plan, excluded, status }) =>
           limit(async () => {
             signal.throwIfAborted();
             // Also a failed attempt counts: it must not keep its place at the head of the queue.
@@ -219,6 +253,7 @@ export class Evaluator {
               status.forecast = await this.#forecast(
                 objective,
                 plan,
+                excluded,
                 atMs,
                 signal,
               );
@@ -236,6 +271,7 @@ export class Evaluator {
   async #forecast(
     objective: StoredObjective,
     plan: EvaluationPlan,
+    excluded: Span[],
     atMs: number,
     signal: AbortSignal,
   ) {
@@ -243,22 +279,38 @@ export class Evaluator {
     const source = this.options.sources.get(objective.sourceType);
     if (!readable || !source || !plan.spans[WINDOW_SPAN]) return null;
     const span = forecastHistory(objective, plan.window, atMs);
-    const history = await source.series(readable, { ...span, signal });
+    const history = await readSteps(source, readable, {
+      ...span,
+      excluded,
+      signal,
+    });
     return forecastView({ objective, history, stepMs: span.stepMs, atMs });
   }
 }
 
 /** One declaration that cannot be planned is a problem of that objective, not of the run. */
-function candidateOf(objective: StoredObjective, atMs: number): Candidate {
+function candidateOf(
+  objective: StoredObjective,
+  atMs: number,
+  excluded: Span[],
+): Candidate {
   try {
+    const plan = planEvaluation(objective.window, atMs);
     return {
       objective,
-      plan: planEvaluation(objective.window, atMs),
+      plan,
+      excluded,
+      excludedPlan: planExcluded(plan.spans, excluded, sliceMsOf(objective)),
       problem: objective.problem,
     };
   } catch (error) {
-    const problem = objective.problem ?? asError(error).message;
-    return { objective, plan: undefined, problem };
+    return {
+      objective,
+      plan: undefined,
+      excluded,
+      excludedPlan: { spans: {}, parts: {} },
+      problem: objective.problem ?? asError(error).message,
+    };
   }
 }
 

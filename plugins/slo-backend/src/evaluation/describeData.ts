@@ -8,10 +8,15 @@ export function describeData(
     coverage: number | null;
     atMs: number;
     staleAfterMs: number;
+    /** There were events, all of them in excluded time. */
+    allExcluded?: boolean;
   },
 ): string | undefined {
   switch (data) {
     case 'no-data':
+      if (facts.allExcluded) {
+        return 'Everything in the window is excluded. Revoke an exclusion that is longer than it has to be.';
+      }
       return facts.lastDataMs === null
         ? 'No data has arrived yet. Check that its producer runs and that names and labels match.'
         : `No events in the window. The newest data ends at ${iso(facts.lastDataMs)}.`;

@@ -10,20 +10,24 @@ export const FORECAST_INTERVAL_MS = 10 * 60_000;
 /** Forecasts that are renewed for their age in one run; with more objectives than that the oldest ones go first. */
 export const MAX_FORECASTS = 500;
 
-/** Weeks with an hour of the same weekday make a better expectation than the last days alone. */
-const MIN_HISTORY_MS = 28 * DAY_MS;
+/** Weeks with an hour of the same weekday make a better expectation than the last days alone; it looks at four of them. */
+const HISTORY_MS = 28 * DAY_MS;
 
-/** History to read for a forecast: one window back, at least four weeks, in steps of an hour (less for short windows). */
+/**
+ * History to read for a forecast: one window back, at least four weeks (or as long as asked), in steps of an hour; less
+ * for short windows.
+ */
 export function forecastHistory(
   objective: StoredObjective,
   window: Span,
   atMs: number,
+  atLeastMs = HISTORY_MS,
 ): Span & { stepMs: number } {
   const periodMs = window.endMs - window.startMs;
   const sliceMs = objective.definition?.objective.timeSliceWindowMs ?? 60_000;
   const short = periodMs < 2 * DAY_MS;
   const stepMs = ceilTo(short ? HOUR_MS / 12 : HOUR_MS, sliceMs);
-  const reachMs = short ? 2 * DAY_MS : Math.max(periodMs, MIN_HISTORY_MS);
+  const reachMs = short ? 2 * DAY_MS : Math.max(periodMs, atLeastMs);
   return { startMs: floorTo(atMs - reachMs, stepMs), endMs: atMs, stepMs };
 }
 

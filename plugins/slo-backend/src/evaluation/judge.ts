@@ -6,27 +6,41 @@ import {
   dataState,
   evaluateAlerts,
 } from '@bellwether/domain-slo';
-import type { SourceReading, Span } from '@bellwether/plugin-slo-node';
+import type { ObjectiveStatus } from '@bellwether/plugin-slo-common';
+import type {
+  SourceReading,
+  Span,
+  UnitCounts,
+} from '@bellwether/plugin-slo-node';
 import type { StoredObjective, StoredStatus } from '../database/model';
 import { describeData } from './describeData';
 import { type EvaluationPlan, WINDOW_SPAN } from './spans';
 
-/** Turns what a source said about an objective into its status. Forecasts are added by whoever reads the history. */
+/** The window as measured, when some of it is excluded. */
+export interface MeasuredWindow {
+  units: UnitCounts | null;
+  /** Excluded time of the window so far. */
+  excludedMs: number;
+}
+
+/**
+ * Turns what a source said about an objective into its status. Forecasts are added by whoever reads the history.
+ *
+ * @param options - `reading`: without excluded time; `measured`: the window with it, absent when nothing is excluded
+ */
 export function judge(options: {
   objective: StoredObjective;
   plan: EvaluationPlan;
   reading: SourceReading;
+  measured?: MeasuredWindow;
   atMs: number;
   staleAfterMs: number;
 }): StoredStatus {
-  const { objective, plan, reading, atMs, staleAfterMs } = options;
+  const { objective, plan, reading, measured, atMs, staleAfterMs } = options;
   const { target } = objective;
   const units = reading.spans[WINDOW_SPAN] ?? null;
-  const figures =
-    units &&
-    budgetFigures(units, target, {
-      expectedTotal: expectedUnits(objective, plan.window),
-    });
+  const expectedTotal = expectedUnits(objective, plan.window);
+  const figures = units && budgetFigures(units, target, { expectedTotal });
   const total = units ? units.total : null;
   const facts = {
     total,
@@ -46,7 +60,13 @@ export function judge(options: {
     objectiveId: objective.id,
     evaluatedAtMs: atMs,
     data,
-    dataMessage: known === 'ok' ? reading.warning : describeData(known, facts),
+    dataMessage:
+      known === 'ok'
+        ? reading.warning
+        : describeData(known, {
+            ...facts,
+            allExcluded: total === 0 && (measured?.units?.total ?? 0) > 0,
+          }),
     lastDataMs: reading.lastDataMs,
     budget: budgetState(remaining),
     alert: alertState(alerts),
@@ -63,7 +83,24 @@ export function judge(options: {
     alerts,
     forecast: objective.status.forecast,
     forecastAtMs: objective.status.forecastAtMs,
+    policy: objective.status.policy,
+    raw: measured && rawFigures(measured, target, expectedTotal),
     window: plan.window,
+  };
+}
+
+function rawFigures(
+  { units, excludedMs }: MeasuredWindow,
+  target: number,
+  expectedTotal: number | undefined,
+): ObjectiveStatus['raw'] {
+  const figures = units && budgetFigures(units, target, { expectedTotal });
+  return {
+    sli: figures ? figures.sli : null,
+    good: units ? units.good : null,
+    total: units ? units.total : null,
+    remaining: figures ? figures.remaining : null,
+    excludedSeconds: excludedMs / 1000,
   };
 }
 

@@ -14,3 +14,13 @@ export function toReadable(
     sourceName: objective.sourceName,
   };
 }
+
+/** Length of the time slices of an objective; undefined when events are counted. */
+export function sliceMsOf({
+  budgetingMethod,
+  definition,
+}: ObjectiveContent): number | undefined {
+  return budgetingMethod === 'Occurrences'
+    ? undefined
+    : definition?.objective.timeSliceWindowMs;
+}

@@ -1,16 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import { spec } from './openapi.generated';
 
 const root = resolve(__dirname, '../..');
 
 describe('openapi', () => {
-  it('serves what openapi.yaml says, as `yarn openapi` writes it', () => {
-    expect(spec).toEqual(
-      parse(readFileSync(resolve(__dirname, 'openapi.yaml'), 'utf8')),
-    );
+  it('serves what the YAML files say, as `yarn openapi` writes it', () => {
     execFileSync(process.execPath, ['scripts/openapi.mjs', '--check'], {
       cwd: root,
     });
@@ -21,7 +16,7 @@ describe('openapi', () => {
       for (const operation of Object.values(item)) {
         expect([path, Object.keys(operation.responses)]).toEqual([
           path,
-          expect.arrayContaining(['200', '401']),
+          expect.arrayContaining([expect.stringMatching(/^20/), '401']),
         ]);
       }
     }

@@ -1,37 +1,21 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import {
-  createConditionAuthorizer,
-  createConditionTransformer,
-} from '@backstage/plugin-permission-node';
-import {
-  createSloConditionalDecision,
-  sloConditions,
-  sloObjectiveRules,
-} from '@bellwether/plugin-slo-node';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
   sloCountsPushPermission,
   sloObjectiveReadPermission,
 } from '@bellwether/plugin-slo-common';
+import {
+  allow,
+  deny,
+  ownedBy,
+  permissionsOf,
+} from '../__testUtils__/permissions';
 import { AuthorizedSloService } from './AuthorizedSloService';
 import type { SloService, SloServiceOptions } from './SloService';
 
 const credentials = mockCredentials.user();
 const { signal } = new AbortController();
 const id = { namespace: 'default', name: 'sign-in' };
-const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
-const deny: PolicyDecision = { result: AuthorizeResult.DENY };
-const ownedBy = (
-  owner: string,
-  permission = sloObjectiveReadPermission,
-): PolicyDecision =>
-  createSloConditionalDecision(
-    permission,
-    sloConditions.isOwner({ claims: [owner] }),
-  );
 
 function setUp(decisions: { read: PolicyDecision; push?: PolicyDecision }) {
   const seen: Record<string, SloServiceOptions> = {};
@@ -48,25 +32,12 @@ function setUp(decisions: { read: PolicyDecision; push?: PolicyDecision }) {
     listStateChanges: record('listStateChanges'),
     pushCounts: record('pushCounts'),
   };
-  const permissions = mockServices.permissions.mock({
-    authorizeConditional: async queries =>
-      queries.map(({ permission }) =>
-        permission.name === sloCountsPushPermission.name
-          ? (decisions.push ?? deny)
-          : decisions.read,
-      ),
+  const { permissions, asked } = permissionsOf({
+    [sloObjectiveReadPermission.name]: decisions.read,
+    [sloCountsPushPermission.name]: decisions.push ?? deny,
   });
-  const rules = Object.values(sloObjectiveRules);
-  const ruleset = {
-    getRuleByName: (name: string) => rules.find(rule => rule.name === name)!,
-  };
-  const authorized = new AuthorizedSloService({
-    service,
-    permissions,
-    toFilter: createConditionTransformer(ruleset as never),
-    isAuthorized: createConditionAuthorizer(ruleset as never),
-  });
-  return { authorized, seen, permissions, service };
+  const authorized = new AuthorizedSloService({ service, permissions });
+  return { authorized, seen, asked, service };
 }
 
 const calls = (
@@ -82,12 +53,12 @@ const calls = (
 
 describe('AuthorizedSloService', () => {
   it('puts no limit when everything is allowed', async () => {
-    const { authorized, seen, permissions } = setUp({ read: allow });
+    const { authorized, seen, asked } = setUp({ read: allow });
     for (const [name, call] of Object.entries(calls(authorized))) {
       expect(await call()).toBe(name);
       expect(seen[name].scope).toEqual({ visible: undefined });
     }
-    expect(permissions.authorizeConditional).toHaveBeenCalledWith(
+    expect(asked.authorizeConditional).toHaveBeenCalledWith(
       [{ permission: sloObjectiveReadPermission }],
       { credentials },
     );
@@ -95,7 +66,7 @@ describe('AuthorizedSloService', () => {
 
   it('turns conditions into a filter', async () => {
     const { authorized, seen } = setUp({
-      read: ownedBy('Group:default/Identity'),
+      read: ownedBy(sloObjectiveReadPermission, 'Group:default/Identity'),
     });
     for (const [name, call] of Object.entries(calls(authorized))) {
       await call();
@@ -125,8 +96,8 @@ describe('AuthorizedSloService', () => {
 
   it('judges each objective of a push by both permissions', async () => {
     const { authorized, seen } = setUp({
-      read: ownedBy('group:default/a'),
-      push: ownedBy('group:default/b', sloCountsPushPermission),
+      read: ownedBy(sloObjectiveReadPermission, 'group:default/a'),
+      push: ownedBy(sloCountsPushPermission, 'group:default/b'),
     });
     await authorized.pushCounts({ counts: [] }, { credentials });
     const { scope } = seen.pushCounts;

@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { DEFAULT_POLICY } from '@bellwether/domain-slo';
 import type { CountsEntry } from '@bellwether/plugin-slo-common';
 import type { SloSource } from '@bellwether/plugin-slo-node';
 import type { CountsRecord, CountsStore } from '../database/CountsStore';
@@ -38,7 +39,9 @@ function setUp(
     } as Partial<ObjectiveStore> as ObjectiveStore,
     changes: changes as Partial<StateChangeStore> as StateChangeStore,
     counts: (options.counts ?? {}) as CountsStore,
+    exclusions: { approvedSpans: async () => new Map() },
     sources,
+    policy: DEFAULT_POLICY,
     maxAgeMs: 35 * 86_400_000,
     maxSkewMs: 300_000,
     now: () => NOW,

@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ErrorBudgetPolicy } from '@bellwether/domain-slo';
 import type {
   ListObjectivesRequest,
   PushCountsRequest,
@@ -8,13 +9,15 @@ import type {
   SloView,
 } from '@bellwether/plugin-slo-common';
 import type { CountsStore } from '../database/CountsStore';
+import type { ApprovedExclusions } from '../database/ExclusionStore';
 import type { StoredObjective } from '../database/model';
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import type { StateChangeStore } from '../database/StateChangeStore';
 import { toReadable } from '../evaluation/readable';
+import { readSteps } from '../evaluation/readSteps';
 import type { SourceRegistry } from '../sources/SourceRegistry';
-import { sloNotFound } from './AuthorizedSloService';
-import { toSloKey } from './entryTarget';
+import { requireSloKey, toSloKey } from './entryTarget';
+import { sloNotFound } from './ObjectivePermissions';
 import { keyConflict, resolveEntries } from './resolveEntries';
 import { buildSeries, planSeries } from './series';
 import type {
@@ -32,7 +35,9 @@ export class DefaultSloService implements SloService {
       objectives: ObjectiveStore;
       changes: StateChangeStore;
       counts: CountsStore;
+      exclusions: ApprovedExclusions;
       sources: SourceRegistry;
+      policy: ErrorBudgetPolicy;
       /** Oldest start of pushed counts, milliseconds before now. */
       maxAgeMs: number;
       /** How far the clocks of producers may be ahead, milliseconds. */
@@ -49,7 +54,9 @@ export class DefaultSloService implements SloService {
     const nowMs = this.#now();
     return {
       ...page,
-      items: page.items.map(item => toObjectiveView(item, nowMs)),
+      items: page.items.map(item =>
+        toObjectiveView(item, nowMs, this.options.policy),
+      ),
     };
   }
 
@@ -73,7 +80,7 @@ export class DefaultSloService implements SloService {
       }),
       document,
       objectives: objectives.map(objective =>
-        toObjectiveView(objective, this.#now()),
+        toObjectiveView(objective, this.#now(), this.options.policy),
       ),
     };
   }
@@ -92,9 +99,14 @@ export class DefaultSloService implements SloService {
       return buildSeries(objective, plan, []);
     }
     try {
-      const steps = await source.series(readable, {
+      const excluded = await this.options.exclusions.approvedSpans(
+        [objective.sloKey],
+        plan.read,
+      );
+      const steps = await readSteps(source, readable, {
         ...plan.read,
         stepMs: plan.stepMs,
+        excluded: excluded.get(objective.sloKey) ?? [],
         signal: options.signal,
       });
       return buildSeries(objective, plan, steps);
@@ -110,12 +122,7 @@ export class DefaultSloService implements SloService {
     { slo, ...request }: ListStateChangesRequest,
     { scope }: SloServiceOptions,
   ) {
-    const sloKey = slo === undefined ? undefined : toSloKey(slo);
-    if (slo !== undefined && sloKey === undefined) {
-      throw new InputError(
-        `Expected "slo" as an entity ref such as slo:default/sign-in, found ${JSON.stringify(slo.slice(0, 200))}`,
-      );
-    }
+    const sloKey = slo === undefined ? undefined : requireSloKey(slo);
     return this.options.changes.list({ ...request, sloKey }, scope?.visible);
   }
 

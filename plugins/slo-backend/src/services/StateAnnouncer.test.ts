@@ -94,15 +94,53 @@ describe('StateAnnouncer', () => {
   });
 
   it.each([
+    ['alert', 'page', 'none', 'critical', 'low', /no longer burns fast/],
+    ['alert', 'page', 'ticket', 'critical', 'low', /no longer burns fast/],
+    ['alert', 'page', 'unknown', 'critical', 'high', /nobody knows/],
+    ['budget', 'exhausted', 'attention', 'high', 'low', /is back/],
+    ['policy', 'frozen', 'attention', 'high', 'low', /no longer frozen/],
+  ] as const)(
+    'replaces the message about %s %s when it becomes %s',
+    async (field, bad, after, severity, softer, title) => {
+      const { announce, send } = setUp();
+      await announce(change(field, bad), change(field, after, bad));
+      const [first, second] = send.mock.calls.map(([{ payload }]) => payload);
+      expect(first).toMatchObject({ severity });
+      expect(second).toMatchObject({
+        severity: softer,
+        title: expect.stringMatching(title),
+        scope: first.scope,
+      });
+      expect(first.scope).toBe(`slo:default/sign-in/0:${field}`);
+    },
+  );
+
+  it('says how much is left when changes may go on, rounded down', async () => {
+    const { announce, send } = setUp();
+    const thawed = change('policy', 'attention', 'frozen');
+    thawed.transition.remaining = 0.05999;
+    await announce(thawed);
+    expect(send.mock.calls[0][0].payload.description).toBe(
+      'The objective 99 % has 5.9 % of its error budget left again.',
+    );
+  });
+
+  it.each([
     ['alert', 'ticket'],
     ['alert', 'none'],
     ['budget', 'attention'],
+    ['budget', 'unknown', 'exhausted'],
     ['data', 'error'],
-  ] as const)('does not wake anybody for %s %s', async (field, to) => {
-    const { announce, send } = setUp();
-    await announce(change(field, to));
-    expect(send).not.toHaveBeenCalled();
-  });
+    ['policy', 'attention', 'healthy'],
+    ['policy', 'stale', 'attention'],
+  ] as const)(
+    'does not wake anybody for %s %s',
+    async (field, to, from = 'x' as never) => {
+      const { announce, send } = setUp();
+      await announce(change(field, to, from));
+      expect(send).not.toHaveBeenCalled();
+    },
+  );
 
   it('notifies nobody without an owner, and nobody when switched off', async () => {
     const orphan = setUp();

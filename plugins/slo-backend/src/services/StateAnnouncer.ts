@@ -1,7 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type {
+  NotificationSendOptions,
+  NotificationService,
+} from '@backstage/plugin-notifications-node';
 import type { StateTransition, StoredObjective } from '../database/model';
+
+/** What owners are told. */
+type Message = Pick<
+  NotificationSendOptions['payload'],
+  'title' | 'description' | 'severity'
+>;
 
 /** Topic of the event that every state change publishes. */
 export const STATE_TOPIC = 'bellwether.slo.state';
@@ -20,8 +29,8 @@ export interface StateEventPayload {
 }
 
 /**
- * Tells the world about state changes: an event for each, and a notification to the owner when an alert starts to page
- * or a budget is exhausted. Both are best effort, after the change was stored: the record of state changes is the truth,
+ * Tells the world about state changes: an event for each, and a notification to the owner when an alert starts to page, when
+ * a budget is exhausted and when changes are frozen. What ends updates the same notification. Both are best effort, after the change was stored: the record of state changes is the truth,
  * and a broken messenger must not stop evaluations.
  */
 export class StateAnnouncer {
@@ -97,9 +106,9 @@ export class StateAnnouncer {
 }
 
 function messageFor(
-  { field, to }: StateTransition,
+  { field, from, to, remaining }: StateTransition,
   objective: StoredObjective,
-) {
+): Message | undefined {
   const { title, status, target } = objective;
   const goal = `${Number((target * 100).toPrecision(10))} %`;
   if (field === 'alert' && to === 'page') {
@@ -110,15 +119,56 @@ function messageFor(
         rate === null
           ? `The error budget of the objective ${goal} burns faster than its paging alert allows.`
           : `The error budget of the objective ${goal} burns ${rate.toFixed(1)} times as fast as it may.`,
-      severity: 'critical' as const,
+      severity: 'critical',
     };
+  }
+  if (field === 'alert' && from === 'page') {
+    return to === 'unknown'
+      ? {
+          title: `${title}: nobody knows whether the error budget still burns fast`,
+          description: `Data about the objective ${goal} is missing since its paging alert fired.`,
+          severity: 'high',
+        }
+      : {
+          title: `${title}: error budget no longer burns fast`,
+          description: `The paging alert of the objective ${goal} ended.`,
+          severity: 'low',
+        };
   }
   if (field === 'budget' && to === 'exhausted') {
     return {
       title: `${title}: error budget exhausted`,
       description: `Nothing is left of the error budget of the objective ${goal} in this window.`,
-      severity: 'high' as const,
+      severity: 'high',
+    };
+  }
+  if (field === 'budget' && from === 'exhausted' && to !== 'unknown') {
+    return {
+      title: `${title}: error budget is back`,
+      description: `The objective ${goal} has ${percent(remaining)} of its error budget left again.`,
+      severity: 'low',
+    };
+  }
+  if (field === 'policy' && to === 'frozen') {
+    return {
+      title: `${title}: changes are frozen`,
+      description: `The error budget of the objective ${goal} was overspent. The error budget policy denies changes until enough of it is back.`,
+      severity: 'high',
+    };
+  }
+  if (field === 'policy' && from === 'frozen') {
+    return {
+      title: `${title}: changes are no longer frozen`,
+      description: `The objective ${goal} has ${percent(remaining)} of its error budget left again.`,
+      severity: 'low',
     };
   }
   return undefined;
+}
+
+/** Rounded down, so that nothing reads as more than there is. */
+function percent(share: number | null): string {
+  return share === null
+    ? 'an unknown share'
+    : `${Math.floor(Number((share * 1000).toFixed(6))) / 10} %`;
 }

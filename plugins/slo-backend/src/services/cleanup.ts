@@ -4,6 +4,7 @@ import type {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { SloConfig } from '../config';
+import type { AlertStore } from '../database/AlertStore';
 import type { CountsStore } from '../database/CountsStore';
 import type { EvaluationStore } from '../database/EvaluationStore';
 
@@ -13,10 +14,12 @@ export async function scheduleCleanup(options: {
   schedule: SchedulerServiceTaskScheduleDefinition;
   evaluations: EvaluationStore;
   counts: CountsStore;
-  config: Pick<SloConfig, 'counts' | 'history'>;
+  alerts: Pick<AlertStore, 'cleanUp'>;
+  config: Pick<SloConfig, 'counts' | 'history' | 'alertsMs'>;
   logger: LoggerService;
 }): Promise<void> {
-  const { scheduler, schedule, evaluations, counts, config, logger } = options;
+  const { scheduler, schedule, evaluations, counts, alerts, config, logger } =
+    options;
   await scheduler.scheduleTask({
     ...schedule,
     id: 'clean-up',
@@ -24,8 +27,9 @@ export async function scheduleCleanup(options: {
       const nowMs = Date.now();
       const history = await evaluations.cleanUp(nowMs, config.history, signal);
       const pushed = await counts.cleanUp(nowMs, config.counts, signal);
+      const old = await alerts.cleanUp(nowMs - config.alertsMs);
       logger.debug(
-        `Cleaned up ${history} rows of history and ${pushed} of counts`,
+        `Cleaned up ${history} rows of history, ${pushed} of counts and ${old} alerts`,
       );
     },
   });

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type {
   CountsEntry,
   CountsRejectionCode,
@@ -23,6 +24,15 @@ export interface EntryTarget {
 export function toSloKey(slo: string): string | undefined {
   const match = /^(?:slo:)?([\w.-]+)\/([\w.-]+)$/i.exec(slo);
   return match ? `${match[1]}/${match[2]}`.toLowerCase() : undefined;
+}
+
+/** {@link toSloKey} of a filter. @throws InputError for other kinds */
+export function requireSloKey(slo: string): string {
+  const sloKey = toSloKey(slo);
+  if (sloKey !== undefined) return sloKey;
+  throw new InputError(
+    `Expected "slo" as an entity ref such as slo:default/sign-in, found ${JSON.stringify(slo.slice(0, 200))}`,
+  );
 }
 
 /** Finds the series an entry is for, as far as the caller may know of it. */

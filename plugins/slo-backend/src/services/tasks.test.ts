@@ -156,19 +156,23 @@ describe('sync-objectives', () => {
 });
 
 describe('clean-up', () => {
-  it('applies the configured retention to history and counts', async () => {
+  it('applies the configured retention to history, counts and alerts', async () => {
     const { scheduler, tasks } = setUpScheduler();
     const cleanEvaluations = jest.fn(async () => 1);
     const cleanCounts = jest.fn(async () => 2);
+    const cleanAlerts = jest.fn(async (beforeMs: number) => beforeMs);
     const config = {
       counts: { countsMs: 1, baseMs: 2, rollupMs: 3 },
       history: { thinAfterMs: 4, deleteAfterMs: 5 },
+      alertsMs: 86_400_000,
     };
+    const nowMs = Date.now();
     await scheduleCleanup({
       scheduler,
       schedule,
       evaluations: { cleanUp: cleanEvaluations } as unknown as EvaluationStore,
       counts: { cleanUp: cleanCounts } as unknown as CountsStore,
+      alerts: { cleanUp: cleanAlerts },
       config,
       logger: mockServices.logger.mock(),
     });
@@ -184,5 +188,8 @@ describe('clean-up', () => {
       config.counts,
       signal,
     );
+    const [[beforeMs]] = cleanAlerts.mock.calls;
+    expect(beforeMs).toBeGreaterThanOrEqual(nowMs - config.alertsMs);
+    expect(beforeMs).toBeLessThan(nowMs);
   });
 });

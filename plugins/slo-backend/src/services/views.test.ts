@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '@bellwether/domain-slo';
 import { stored } from '../__testUtils__/stored';
 import { toObjectiveView } from './views';
 
@@ -5,7 +6,7 @@ const NOW = Date.UTC(2026, 8, 29, 10);
 
 describe('toObjectiveView', () => {
   it('leaves out what is not known', () => {
-    const view = toObjectiveView(stored(), NOW);
+    const view = toObjectiveView(stored(), NOW, DEFAULT_POLICY);
     expect(view).toEqual({
       id: 'default/sign-in/0',
       slo: {
@@ -72,6 +73,7 @@ describe('toObjectiveView', () => {
         },
       ),
       NOW,
+      DEFAULT_POLICY,
     );
     expect(view).toMatchObject({
       unit: 'slice',
@@ -89,6 +91,36 @@ describe('toObjectiveView', () => {
         lastDataAt: '2026-09-29T09:58:00.000Z',
         dataMessage: 'old',
       },
+    });
+  });
+
+  it('shows figures as measured and the standing under the policy once there are any', () => {
+    const raw = {
+      sli: 0.9,
+      good: 9,
+      total: 10,
+      remaining: -9,
+      excludedSeconds: 60,
+    };
+    const { status } = toObjectiveView(
+      stored(
+        {},
+        {
+          data: 'stale',
+          remaining: 0.01,
+          raw,
+          policy: { state: 'stale', frozen: true, sinceMs: NOW - 1000 },
+        },
+      ),
+      NOW,
+      DEFAULT_POLICY,
+    );
+    expect(status.raw).toEqual(raw);
+    expect(status.policy).toEqual({
+      state: 'stale',
+      frozen: true,
+      decision: 'deny',
+      since: '2026-09-29T09:59:59.000Z',
     });
   });
 });

@@ -1,9 +1,10 @@
-import { windowAt } from '@bellwether/domain-slo';
+import { type ErrorBudgetPolicy, windowAt } from '@bellwether/domain-slo';
 import type {
   ObjectiveStatus,
   ObjectiveView,
   WindowView,
 } from '@bellwether/plugin-slo-common';
+import { decisionOn } from '../policy/standing';
 import type {
   ListedObjective,
   ObjectiveIdentity,
@@ -14,6 +15,7 @@ import type {
 export function toObjectiveView(
   objective: ListedObjective,
   nowMs: number,
+  policy: ErrorBudgetPolicy,
 ): ObjectiveView {
   const [namespace, name] = objective.sloKey.split('/');
   return {
@@ -38,11 +40,14 @@ export function toObjectiveView(
     window: toWindowView(objective, objective.status, nowMs),
     source: { type: objective.sourceType, name: objective.sourceName },
     sample: objective.status.sample,
-    status: toStatusView(objective.status),
+    status: toStatusView(objective.status, policy),
   };
 }
 
-function toStatusView(status: StoredStatus): ObjectiveStatus {
+function toStatusView(
+  status: StoredStatus,
+  policy: ErrorBudgetPolicy,
+): ObjectiveStatus {
   return {
     evaluatedAt: isoOrNull(status.evaluatedAtMs),
     data: status.data,
@@ -60,6 +65,15 @@ function toStatusView(status: StoredStatus): ObjectiveStatus {
     burnRates: status.burnRates,
     alerts: status.alerts,
     forecast: status.forecast,
+    ...(status.raw && { raw: status.raw }),
+    ...(status.policy && {
+      policy: {
+        state: status.policy.state,
+        frozen: status.policy.frozen,
+        decision: decisionOn(status, status.policy, policy),
+        since: new Date(status.policy.sinceMs).toISOString(),
+      },
+    }),
   };
 }
 

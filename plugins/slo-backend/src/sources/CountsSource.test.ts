@@ -143,6 +143,12 @@ describe('CountsSource', () => {
     });
   });
 
+  it('has minutes for as long as they are kept, and hours before', () => {
+    const step = (startMs: number) => source().resolution(startMs, AT);
+    expect(step(AT - 95 * DAY)).toEqual({ finestMs: 60_000, usualMs: 60_000 });
+    expect(step(AT - 95 * DAY - 1)).toEqual({ finestMs: HOUR, usualMs: HOUR });
+  });
+
   it('reads steps by the rule of the objective', async () => {
     const unitSteps = jest.fn(async () => []);
     const objective = sliced(300_000);

@@ -113,6 +113,12 @@ export class CountsSource implements SloSource {
     return seriesKey => Math.min((covered.get(seriesKey) ?? 0) / hours, 1);
   }
 
+  resolution(startMs: number, nowMs: number) {
+    const kept = startMs >= nowMs - this.#baseRetentionMs;
+    const stepMs = kept ? BASE_MS : HOUR_MS;
+    return { finestMs: stepMs, usualMs: stepMs };
+  }
+
   async series(
     objective: ReadableObjective,
     options: Span & { stepMs: number; signal: AbortSignal },

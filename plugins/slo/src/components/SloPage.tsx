@@ -6,6 +6,7 @@ import {
 import { ButtonLink, Container, PluginHeader } from '@backstage/ui';
 import { usePageTitle } from '@bellwether/kit-portal';
 import { RiArrowLeftLine, RiFocus3Line } from '@remixicon/react';
+import { ReactElement, ReactNode } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { QueryProvider } from '../api/QueryProvider';
 import { useSlo } from '../api/queries';
@@ -13,11 +14,15 @@ import { parseRef } from '../model/entityName';
 import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { sloTranslationRef } from '../translation';
 import { SloDetail } from './Detail/SloDetail';
+import { Journeys } from './Journeys/Journeys';
 import { Overview } from './Overview/Overview';
+import { Recorded } from './Recorded/Recorded';
+import { Reports } from './Reports/Reports';
+import { SLO_TABS, SloTab, SloTabs } from './SloTabs';
 import styles from './SloPage.module.css';
 
 /**
- * The pages below `/slos`: the overview and one page per SLO.
+ * The pages below `/slos`: the overview, journeys, reports, recorded SLOs, and one page per SLO.
  * @public
  */
 export function SloPage(props: {
@@ -27,6 +32,12 @@ export function SloPage(props: {
   withHeader?: boolean;
 }) {
   const { t } = useTranslationRef(sloTranslationRef);
+  const pages: Record<SloTab, ReactElement> = {
+    objectives: <Overview pageSize={props.pageSize} />,
+    journeys: <Journeys />,
+    reports: <Reports />,
+    recorded: <Recorded />,
+  };
   return (
     <QueryProvider>
       {props.withHeader && (
@@ -34,7 +45,13 @@ export function SloPage(props: {
       )}
       <main>
         <Routes>
-          <Route path="/" element={<ListPage pageSize={props.pageSize} />} />
+          {SLO_TABS.map(tab => (
+            <Route
+              key={tab}
+              path={tab === 'objectives' ? '/' : tab}
+              element={<TabPage tab={tab}>{pages[tab]}</TabPage>}
+            />
+          ))}
           <Route path=":namespace/:name" element={<DetailPage />} />
         </Routes>
       </main>
@@ -42,13 +59,23 @@ export function SloPage(props: {
   );
 }
 
-function ListPage(props: { pageSize?: number }) {
+function TabPage(props: { tab: SloTab; children: ReactNode }) {
+  const { tab, children } = props;
   const { t } = useTranslationRef(sloTranslationRef);
-  usePageTitle(t('plugin.title'));
-  return (
+  const isFirst = tab === 'objectives';
+  usePageTitle(isFirst ? undefined : t(`nav.${tab}`), t('plugin.title'));
+  const page = (
     <Container pb="6">
-      <Overview pageSize={props.pageSize} />
+      <SloTabs current={tab} />
+      {children}
     </Container>
+  );
+  return isFirst ? (
+    page
+  ) : (
+    <BreadcrumbEntry entry={{ label: t(`nav.${tab}`), href: tab }}>
+      {page}
+    </BreadcrumbEntry>
   );
 }
 

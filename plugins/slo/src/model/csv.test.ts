@@ -48,6 +48,7 @@ it('leaves empty what is not known, instead of writing a zero', () => {
   expect(at('remaining_budget')).toBe('');
   expect(at('worst_burn_rate')).toBe('');
   expect(at('data_state')).toBe('no-data');
+  expect(at('raw_remaining_budget')).toBe('');
 });
 
 it('quotes separators and defuses formulas', () => {
@@ -66,4 +67,35 @@ it('quotes separators and defuses formulas', () => {
   );
   expect(row).toContain('"Say ""hi"", now"');
   expect(row).toContain(`,'-1,"'=HYPERLINK(""http://example.org"")",`);
+});
+
+it('holds what is left as measured and what the policy says', () => {
+  const [header, row] = rows(
+    objectivesCsv([
+      objective(
+        {
+          name: 'a',
+          title: 'A',
+          service: 's',
+          errors: 0.002,
+          status: {
+            raw: {
+              sli: 0.9,
+              good: 9,
+              total: 10,
+              remaining: -99,
+              excludedSeconds: 3600,
+            },
+          },
+        },
+        0,
+      ),
+    ]),
+  );
+  const at = (name: string) => row.split(',')[header.split(',').indexOf(name)];
+  expect(at('raw_remaining_budget')).toBe('-99');
+  expect(at('excluded_seconds')).toBe('3600');
+  expect(at('policy_state')).toBe('frozen');
+  expect(at('policy_frozen')).toBe('true');
+  expect(at('policy_decision')).toBe('deny');
 });

@@ -1,7 +1,8 @@
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { worstBurn } from './burn';
+import { CsvColumn, csvText } from './csvText';
 
-const COLUMNS: [string, (item: ObjectiveView) => string | number | null][] = [
+const COLUMNS: CsvColumn<ObjectiveView>[] = [
   ['slo', item => item.slo.entityRef],
   ['objective', item => item.index],
   ['slo_title', item => item.slo.title],
@@ -19,7 +20,12 @@ const COLUMNS: [string, (item: ObjectiveView) => string | number | null][] = [
   ['total', item => item.status.total],
   ['unit', item => item.unit],
   ['remaining_budget', item => item.status.remaining],
+  ['raw_remaining_budget', item => item.status.raw?.remaining ?? null],
+  ['excluded_seconds', item => item.status.raw?.excludedSeconds ?? null],
   ['budget_state', item => item.status.budget],
+  ['policy_state', item => item.status.policy?.state ?? ''],
+  ['policy_frozen', item => String(item.status.policy?.frozen ?? '')],
+  ['policy_decision', item => item.status.policy?.decision ?? ''],
   ['worst_burn_rate', item => worstBurn(item.status.burnRates)?.rate ?? null],
   ['alert_state', item => item.status.alert],
   ['verdict', item => item.status.verdict],
@@ -29,21 +35,7 @@ const COLUMNS: [string, (item: ObjectiveView) => string | number | null][] = [
   ['sample_data', item => String(item.sample)],
 ];
 
-/**
- * Objectives as CSV (RFC 4180, with header line). What is not known is an empty field, ratios are 0..1 and not rounded.
- * Text that a spreadsheet would run as a formula is defused by a leading apostrophe (OWASP, CSV injection).
- */
+/** Objectives as CSV. */
 export function objectivesCsv(items: ObjectiveView[]): string {
-  const lines = [COLUMNS.map(([name]) => name).join(',')];
-  for (const item of items) {
-    lines.push(COLUMNS.map(([, read]) => field(read(item))).join(','));
-  }
-  return `${lines.join('\r\n')}\r\n`;
-}
-
-function field(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return csvText(COLUMNS, items);
 }

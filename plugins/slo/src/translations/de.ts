@@ -1,6 +1,24 @@
+import { alertsDe } from './alerts.de';
+import { detailDe } from './detail.de';
+import { exclusionsDe } from './exclusions.de';
+import { explainDe } from './explain.de';
+import { journeysDe } from './journeys.de';
+import { markersDe } from './markers.de';
+import { policyDe } from './policy.de';
+import { recordedDe } from './recorded.de';
+import { reportsDe } from './reports.de';
+import { rulesDe } from './rules.de';
+import { sharedDe } from './shared.de';
+import { whatIfDe } from './whatIf.de';
+
 // The translation ref demands every key, so a missing one does not compile.
 export default {
   'plugin.title': 'SLOs',
+  'nav.label': 'Seiten über SLOs',
+  'nav.objectives': 'Ziele',
+  'nav.journeys': 'Vorgänge',
+  'nav.reports': 'Berichte',
+  'nav.recorded': 'Erfasst',
   'what.objectives': 'Ziele',
   'what.summary': 'Übersicht',
   'what.slo': 'SLO',
@@ -108,6 +126,7 @@ export default {
   'overview.column.forecast': 'Prognose',
   'overview.column.owner': 'Team',
   'overview.column.lastData': 'Letzte Daten',
+  'overview.column.policy': 'Richtlinie',
   'overview.sort.remaining-asc': 'Wenig Budget zuerst',
   'overview.sort.remaining-desc': 'Viel Budget zuerst',
   'overview.sort.burnRate-desc': 'Schnellste Brennrate zuerst',
@@ -141,124 +160,25 @@ export default {
   'row.lastData': 'Daten {{when}}',
   'row.calm': 'Kein Alarm',
   'row.noOwner': 'Niemand',
-  'detail.backToList': 'Alle SLOs',
-  'detail.notFound.title': 'Diesen SLO gibt es nicht',
-  'detail.notFound.description':
-    'Er wurde aus dem Katalog entfernt, nie registriert, oder Sie dürfen ihn nicht sehen.',
-  'detail.noObjectives.title': 'Dieser SLO hat kein auswertbares Ziel',
-  'detail.noObjectives.description':
-    'Das Dokument unten ist registriert, aber keines seiner Ziele lässt sich auflösen. Die Katalogseite der Entität nennt die Probleme.',
-  'detail.meta.objective': 'Ziel',
-  'detail.meta.owner': 'Verantwortlich',
-  'detail.meta.service': 'Dienst',
-  'detail.meta.system': 'System',
-  'detail.meta.journey': 'Vorgang',
-  'detail.meta.window': 'Fenster',
-  'detail.meta.method': 'Budgetierung',
-  'detail.meta.source': 'Quelle',
-  'detail.meta.evaluated': 'Ausgewertet',
-  'detail.meta.lastData': 'Letzte Daten',
-  'detail.meta.never': 'nie',
-  'detail.meta.catalog': 'Katalogseite',
-  'detail.window.rolling': '{{duration}}, rollierend',
-  'detail.window.calendar': '{{duration}}, {{from}} bis {{to}} ({{zone}})',
-  'detail.method.Occurrences': 'Vorkommen: jedes Ereignis zählt',
-  'detail.method.Timeslices':
-    'Zeitscheiben: gute oder schlechte Scheiben zählen',
-  'detail.method.RatioTimeslices':
-    'Anteilige Zeitscheiben: Mittel der Scheiben',
-  'detail.objectives': 'Ziele dieses SLOs',
-  'detail.range.label': 'Zeitraum',
-  'detail.range.window': 'Fenster',
-  'detail.range.7d': '7 Tage',
-  'detail.range.24h': '24 Stunden',
-  'detail.range.1h': '1 Stunde',
-  'detail.tile.sli': 'Servicelevel',
-  'detail.tile.sliInterval': '95-%-Intervall {{range}}',
-  'detail.tile.target': 'Zielwert',
-  'detail.tile.targetOver': 'über {{window}}',
-  'detail.tile.budget': 'Verbleibendes Fehlerbudget',
-  'detail.tile.budgetUnits':
-    '{{bad}} von {{allowed}} erlaubten Fehlern verbraucht',
-  'detail.tile.forecast': 'Prognose',
-  'detail.tile.forecastHorizon':
-    '{{remaining}} übrig am {{date}} beim Tempo der letzten Zeit',
-  'detail.tile.forecastOverspent':
-    '{{overspent}} überzogen am {{date}} beim Tempo der letzten Zeit',
-  'detail.tile.noForecast': 'Für einen Ausblick fehlt Vergangenheit.',
-  'detail.tile.notKnown': 'Nicht bekannt',
-  'detail.burn.title': 'Brennraten',
-  'detail.burn.description':
-    '1× verbraucht das Budget genau bis zum Ende des Fensters. Ein Alarm schlägt an, wenn beide seiner Rückblicke schneller brennen als seine Grenze.',
-  'detail.burn.window': 'Rückblick',
-  'detail.burn.rate': 'Brennrate',
-  'detail.burn.alert': 'Alarm',
-  'detail.burn.windows': 'Rückblicke',
-  'detail.burn.limit': 'Grenze',
-  'detail.burn.now': 'Jetzt',
-  'detail.burn.firing': 'Schlägt an',
-  'detail.burn.quiet': 'Ruhig',
-  'detail.burn.cannotTell': 'Nicht bestimmbar',
-  'detail.burn.noRates': 'Noch keine Brennraten.',
-  'detail.burn.rates': 'Brennrate je Rückblick',
-  'detail.burn.alerts': 'Alarmpaare',
-  'detail.chart.title': 'Verlauf',
-  'detail.chart.burnDown': 'Verbleibendes Fehlerbudget',
-  'detail.chart.burnDownDescription':
-    'Anteil des Fehlerbudgets, der am Ende jedes Intervalls übrig ist, über das dort endende Fenster.',
-  'detail.chart.spent': 'Budget aufgebraucht',
-  'detail.chart.sli': 'Servicelevel je Intervall',
-  'detail.chart.sliDescription':
-    'Anteil der guten Einheiten an allen Einheiten in jedem Intervall für sich.',
-  'detail.chart.sliLabel': 'Servicelevel',
-  'detail.chart.objective': 'Ziel {{target}}',
-  'detail.history.title': 'Zustandswechsel',
-  'detail.history.empty': 'Noch hat sich kein Zustand geändert.',
-  'detail.history.more': 'Ältere zeigen',
-  'detail.history.from': 'von',
-  'detail.history.to': 'nach',
-  'detail.document.title': 'Wie deklariert',
-  'detail.document.copy': 'Kopieren',
-  'detail.document.copied': 'Kopiert',
-  'explain.title': 'Was diese Zahlen bedeuten',
-  'explain.allows.event':
-    '{{target}} über {{window}} erlauben, dass {{bad}} von {{of}} Ereignissen fehlschlägt.',
-  'explain.allows.slice':
-    '{{target}} über {{window}} erlauben, dass {{bad}} von {{of}} Zeitscheiben schlecht ist.',
-  'explain.counted.event':
-    '{{failed}} von {{total}} Ereignissen sind fehlgeschlagen, der Servicelevel ist also {{sli}}.',
-  'explain.counted.slice':
-    '{{failed}} von {{total}} Zeitscheiben waren schlecht, der Servicelevel ist also {{sli}}.',
-  'explain.left': '{{remaining}} des Fehlerbudgets sind übrig.',
-  'explain.spent':
-    'Das Fehlerbudget ist bis auf die letzte Einheit verbraucht.',
-  'explain.overspent':
-    'Das Fehlerbudget ist um {{overspent}} überzogen: Es ist {{times}}-mal so viel fehlgeschlagen wie erlaubt.',
-  'explain.verdict.met':
-    'Mit 95 % Sicherheit liegt der wahre Wert zwischen {{low}} und {{high}}, also über dem Ziel: Es ist erreicht.',
-  'explain.verdict.missed':
-    'Mit 95 % Sicherheit liegt der wahre Wert zwischen {{low}} und {{high}}, also unter dem Ziel: Es ist verfehlt.',
-  'explain.verdict.cannot-tell':
-    'Mit 95 % Sicherheit liegt der wahre Wert zwischen {{low}} und {{high}}. Das Ziel liegt dazwischen; für ein Urteil sind es zu wenige Beobachtungen.',
-  'explain.burn':
-    'Gemessen über {{window}} wird das Budget {{rate}} so schnell verbraucht, wie es für genau das Fenster reichen würde.',
-  'explain.noBurn': 'Zurzeit ist keine Brennrate bekannt.',
-  'explain.willExhaust':
-    'Wiederholt sich die jüngste Vergangenheit, ist das Budget {{when}} aufgebraucht ({{date}}).',
-  'explain.safe':
-    'Wiederholt sich die jüngste Vergangenheit, reicht das Budget mindestens bis {{date}}.',
-  'explain.coverage':
-    'Daten gibt es nur für {{coverage}} des Fensters; die Zahlen gelten für diesen Teil.',
-  'explain.calendar':
-    'Das Fenster ist ein Kalenderabschnitt: Es endet {{date}}.',
-  'explain.stale':
-    'Die neuesten Daten sind von {{date}}: Das sind die zuletzt bekannten Werte, nicht die Gegenwart.',
-  'explain.none.no-data':
-    'Im Fenster wurde nichts gezählt, es gibt also weder einen Servicelevel noch ein Budget. Das ist nicht dasselbe wie 100 %.',
-  'explain.none.pending':
-    'Der SLO ist deklariert, aber noch nicht ausgewertet. Die ersten Zahlen kommen mit der nächsten Auswertung.',
-  'explain.none.error':
-    'Das Ziel ist nicht auswertbar, über seinen Servicelevel ist nichts bekannt.',
+  'row.asMeasured': 'Wie gemessen: {{value}}',
+  'row.excluded':
+    'Genehmigte Ausnahmen von {{duration}} in diesem Fenster sind aus allen anderen Werten herausgerechnet',
+  'row.noPolicy': 'Noch nicht ausgewertet',
+  'row.changes.allow': 'Frei',
+  'row.changes.review': 'Erst prüfen',
+  'row.changes.deny': 'Keine Änderungen',
+  ...alertsDe,
+  ...detailDe,
+  ...exclusionsDe,
+  ...markersDe,
+  ...policyDe,
+  ...rulesDe,
+  ...sharedDe,
+  ...whatIfDe,
+  ...explainDe,
+  ...journeysDe,
+  ...recordedDe,
+  ...reportsDe,
   'component.cardTitle': 'Servicelevel-Ziele',
   'component.all': 'Alle SLOs dieser Komponente zeigen',
   'component.more_one': '{{count, number}} weiteres',

@@ -4,11 +4,11 @@ import { northfieldApi } from '../__testUtils__/render';
 import { sloApiRef } from '../api/sloApiRef';
 import sloPlugin from '../index';
 
-it('speaks German where the portal does, numbers and kit included', async () => {
+const openInGerman = (path: string) =>
   renderTestApp({
     features: [sloPlugin],
     apis: [[sloApiRef, northfieldApi()]],
-    initialRouteEntries: ['/slos/default/sign-in-availability'],
+    initialRouteEntries: [path],
     config: {
       app: {
         extensions: [
@@ -21,6 +21,9 @@ it('speaks German where the portal does, numbers and kit included', async () => 
       },
     },
   });
+
+it('speaks German where the portal does, numbers and kit included', async () => {
+  openInGerman('/slos/default/sign-in-availability');
   expect(
     await screen.findByRole('heading', { name: 'Was diese Zahlen bedeuten' }),
   ).toBeVisible();
@@ -31,4 +34,15 @@ it('speaks German where the portal does, numbers and kit included', async () => 
     (await screen.findAllByRole('button', { name: 'Als Tabelle zeigen' }))
       .length,
   ).toBe(2);
+});
+
+it.each([
+  ['journeys', 'Vorgänge'],
+  ['reports', 'Bericht: Oktober 2026'],
+  ['recorded', 'Von anderen Werkzeugen erfasst'],
+])('speaks German on the page of %s', async (path, heading) => {
+  openInGerman(`/slos/${path}`);
+  expect(
+    await screen.findByRole('heading', { level: 2, name: heading }),
+  ).toBeVisible();
 });

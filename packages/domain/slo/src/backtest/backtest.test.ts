@@ -173,6 +173,40 @@ describe('backtest', () => {
     ]);
   });
 
+  it('leaves out what was over before the time of interest, but knows its counts', () => {
+    const fromMs = after(10 * DAY + 30);
+    const later = backtest({ history, plan, fromMs, incidents: [outage] });
+    expect(later).toMatchObject({
+      fromMs,
+      evaluations: 20 * DAY - 30,
+      coverage: 1,
+    });
+    // The page of the outage is still on then.
+    expect(later.notifications).toEqual(result.notifications);
+    const last = backtest({ history, plan, fromMs: after(19 * DAY) });
+    expect(last.notifications.map(({ firedMs }) => firedMs)).toEqual([
+      after(20 * DAY + 1),
+    ]);
+    expect(last.notifications[0].remaining).toBe(
+      result.notifications.at(-1)!.remaining,
+    );
+    expect(last.alerts.map(({ firings }) => firings.length)).toEqual([
+      1, 0, 0, 0,
+    ]);
+    const half = backtest({
+      history: minutes(
+        4,
+        () => 0,
+        minute => (minute < 3 ? NaN : 1),
+      ),
+      plan,
+      fromMs: after(2),
+    });
+    expect([half.evaluations, half.coverage]).toEqual([2, 0.5]);
+    const beyond = backtest({ history, plan, fromMs: after(99 * DAY) });
+    expect([beyond.evaluations, beyond.coverage]).toEqual([0, null]);
+  });
+
   it('works with nothing', () => {
     expect(backtest({ history: minutes(0, () => 0), plan })).toMatchObject({
       evaluations: 0,

@@ -49,11 +49,12 @@ export interface IncidentOutcome {
 
 /** What a plan would have done. @public */
 export interface Backtest {
+  /** First moment of interest. */
   fromMs: number;
   toMs: number;
   /** Evaluations of every alert. */
   evaluations: number;
-  /** Share of the steps with data, 0..1; null for an empty history. */
+  /** Share of the steps from then on with data, 0..1; null without any step. */
   coverage: number | null;
   alerts: { alert: SimulatedAlert; firings: Firing[] }[];
   /** In ascending order of `firedMs`. */
@@ -73,8 +74,9 @@ const GRACE_MS = 5 * 60_000;
  * notifications were about something. Evaluated at the end of every step.
  *
  * @param input - `history`: units ({@link unitHistory} for slice methods) that reach one window back from the first
- *   moment of interest; `incidents`: what is known to have gone wrong, default nothing; `graceMs`: how long after its end
- *   a notification still tells of an incident, default 5 minutes
+ *   moment of interest; `fromMs`: that moment, before which firings that are over do not count, default the start of the
+ *   history; `incidents`: what is known to have gone wrong, default nothing; `graceMs`: how long after its end a
+ *   notification still tells of an incident, default 5 minutes
  * @throws RangeError for impossible targets, windows, counts and incidents, and for alert windows that are no multiple
  *   of the step
  * @public
@@ -82,12 +84,15 @@ const GRACE_MS = 5 * 60_000;
 export function backtest(input: {
   history: CountHistory;
   plan: BacktestPlan;
+  fromMs?: number;
   incidents?: readonly Incident[];
   graceMs?: number;
 }): Backtest {
   const { plan, incidents = [], graceMs = GRACE_MS } = input;
   assertIncidents(incidents);
   const history = new PreparedHistory(input.history);
+  const fromMs = Math.max(input.fromMs ?? history.startMs, history.startMs);
+  const first = history.indexAt(fromMs);
   const toMs = history.endOf(history.steps - 1);
   const period = windowAt(plan.window, toMs);
   const periodMs = period.endMs - period.startMs;
@@ -95,16 +100,19 @@ export function backtest(input: {
     alert,
     firings: firingsOf(history, plan.target, alert),
   }));
+  const counts = ({ resolvedMs }: Firing) => (resolvedMs ?? Infinity) > fromMs;
 
   const remainingAt = remainingIn(history, plan);
   const notifications = SEVERITIES.flatMap(severity =>
-    notificationsOf(alerts, severity).map(notification => ({
-      ...notification,
-      incidents: incidents.flatMap((incident, index) =>
-        tellsOf(notification, incident, graceMs) ? [index] : [],
-      ),
-      remaining: remainingAt(notification.firedMs),
-    })),
+    notificationsOf(alerts, severity)
+      .filter(counts)
+      .map(notification => ({
+        ...notification,
+        incidents: incidents.flatMap((incident, index) =>
+          tellsOf(notification, incident, graceMs) ? [index] : [],
+        ),
+        remaining: remainingAt(notification.firedMs),
+      })),
   ).sort((a, b) => a.firedMs - b.firedMs);
   const pages = notifications.filter(({ severity }) => severity === 'page');
   const tickets = notifications.filter(({ severity }) => severity === 'ticket');
@@ -116,11 +124,17 @@ export function backtest(input: {
   const byAny = detect(notifications);
   const spentBy = budgetSpentIn(history, plan.target, periodMs);
   return {
-    fromMs: history.startMs,
+    fromMs,
     toMs,
-    evaluations: history.steps,
-    coverage: history.steps === 0 ? null : history.known / history.steps,
-    alerts,
+    evaluations: history.steps - first,
+    coverage:
+      history.steps === first
+        ? null
+        : history.known(first, history.steps) / (history.steps - first),
+    alerts: alerts.map(({ alert, firings }) => ({
+      alert,
+      firings: firings.filter(counts),
+    })),
     notifications,
     incidents: incidents.map((incident, index) => ({
       incident,
@@ -172,12 +186,18 @@ function remainingIn(
   { target, window }: BacktestPlan,
 ): (atMs: number) => number | null {
   const budget = errorBudget(target);
+  // Notifications come in order, and working out a period takes longer than all else.
+  let period = { startMs: 0, endMs: 0 };
   return atMs => {
     // A step that ends with its period still belongs to it.
-    const { startMs } = windowAt(
-      window,
-      window.kind === 'rolling' ? atMs : atMs - 1,
-    );
+    const lastMs = window.kind === 'rolling' ? atMs : atMs - 1;
+    if (
+      window.kind === 'rolling' ||
+      !(lastMs >= period.startMs && lastMs < period.endMs)
+    ) {
+      period = windowAt(window, lastMs);
+    }
+    const { startMs } = period;
     const [from, to] = [history.indexAt(startMs), history.indexAt(atMs)];
     const total = history.total(from, to);
     return total > 0
@@ -191,7 +211,8 @@ function budgetSpentIn(
   target: number,
   periodMs: number,
 ): (fromMs: number, toMs: number) => number | null {
-  const perStep = history.total(0, history.steps) / history.known;
+  const perStep =
+    history.total(0, history.steps) / history.known(0, history.steps);
   const budgetUnits =
     errorBudget(target) * perStep * (periodMs / history.stepMs);
   return (fromMs, toMs) => {

@@ -6,8 +6,7 @@ export class PreparedHistory {
   readonly startMs: number;
   readonly stepMs: number;
   readonly steps: number;
-  /** Steps with data. */
-  readonly known: number;
+  readonly #known: Uint32Array;
   readonly #bad: PrefixSums;
   readonly #total: PrefixSums;
 
@@ -18,19 +17,19 @@ export class PreparedHistory {
     this.steps = total.length;
     const bad = new Float64Array(total.length);
     const all = new Float64Array(total.length);
-    let known = 0;
+    this.#known = new Uint32Array(total.length + 1);
     for (let index = 0; index < total.length; index += 1) {
+      this.#known[index + 1] = this.#known[index];
       if (Number.isNaN(total[index])) continue;
       if (!(good[index] >= 0 && total[index] >= 0 && total[index] < Infinity)) {
         throw new RangeError(
           `Step ${index} of the history has ${good[index]} good of ${total[index]} units: expected finite numbers, 0 or more`,
         );
       }
-      known += 1;
+      this.#known[index + 1] += 1;
       bad[index] = Math.max(total[index] - good[index], 0);
       all[index] = total[index];
     }
-    this.known = known;
     this.#bad = new PrefixSums(bad);
     this.#total = new PrefixSums(all);
   }
@@ -44,6 +43,11 @@ export class PreparedHistory {
   indexAt(timeMs: number): number {
     const index = Math.ceil((timeMs - this.startMs) / this.stepMs);
     return Math.min(Math.max(index, 0), this.steps);
+  }
+
+  /** Steps of [from, to) with data. */
+  known(from: number, to: number): number {
+    return this.#known[to] - this.#known[Math.max(from, 0)];
   }
 
   /** Bad units of the steps [from, to). */

@@ -107,6 +107,17 @@ describe('replayableAlerts', () => {
     ]);
   });
 
+  it('need as many bad events as their pair says, else as the SLO says', () => {
+    const { alerts } = alertsOf({
+      annotations:
+        'bellwether.dev/burn-rates: "page 10m/2h 5x min 7, ticket 1h/1d 2x", bellwether.dev/min-bad-events: "3"',
+    });
+    expect(alerts.map(({ guards }) => guards)).toEqual([
+      { minBadEvents: 7 },
+      { minBadEvents: 3 },
+    ]);
+  });
+
   it('are those of policies, with one window as both', () => {
     expect(alertsOf({ policies: ['fast'] })).toEqual({
       problems: [],

@@ -49,12 +49,11 @@ export function replayableAlerts(
   );
   const budget = errorBudget(source.objective.target);
   const reachable = reachablePlans(plans, { source, budget }, report);
-  const guards = guardsOf(settings);
   const alerts = reachable
     .filter(({ tests }) => tests.length > 0)
     .flatMap(plan => {
       if (plan.tests.every(({ op }) => op === 'gt' || op === 'gte')) {
-        return [simulated(plan, guards)];
+        return [simulated(plan, settings)];
       }
       report.warning(
         source,
@@ -67,9 +66,13 @@ export function replayableAlerts(
 }
 
 function simulated(
-  { severity, tests, forMs }: AlertPlan,
-  guards: AlertGuards,
+  { severity, tests, forMs, minBadEvents }: AlertPlan,
+  settings: ExactSettings,
 ): SimulatedAlert {
+  const guards = guardsOf({
+    ...settings,
+    ...(minBadEvents !== undefined && { minBadEvents }),
+  });
   const windows = tests.map(({ windowMs }) => windowMs);
   return {
     severity: severity === 'page' ? 'page' : 'ticket',

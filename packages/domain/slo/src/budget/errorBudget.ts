@@ -15,7 +15,11 @@ export function errorBudget(target: number): number {
   return Number((1 - target).toFixed(decimals(target)));
 }
 
-/** `percent / 100` as the decimal one would write: 0.999 for 99.9, where the division says 0.9990000000000001. */
+/**
+ * `percent / 100` as the decimal one would write: 0.999 for 99.9, where the division says 0.9990000000000001.
+ *
+ * @public
+ */
 export function fractionOfPercent(percent: number): number {
   return Number((percent / 100).toFixed(Math.min(decimals(percent) + 2, 100)));
 }

@@ -1,4 +1,4 @@
-export { errorBudget } from './errorBudget';
+export { errorBudget, fractionOfPercent } from './errorBudget';
 export {
   budgetFigures,
   budgetState,

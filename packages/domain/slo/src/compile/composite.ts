@@ -1,6 +1,12 @@
 import { fieldOf, has } from '../declaration/schema';
 import type { SloSource } from '../rules/source';
-import type { CompositeMethod, ExactSettings } from './settings';
+import { CompileReport } from './report';
+import {
+  type CompositeMethod,
+  DEFAULT_SETTINGS,
+  type ExactSettings,
+  settingsOf,
+} from './settings';
 
 /** An SLO whose objectives have indicators of their own and count as one. @public */
 export interface Composite {
@@ -15,6 +21,22 @@ export interface CompositeMember {
   source: SloSource;
   /** `compositeWeight`, 1 unless declared. */
   weight: number;
+}
+
+/**
+ * The composite that the objectives of one SLO form, with the method its annotation `bellwether.dev/composite` says;
+ * undefined when they share an indicator.
+ *
+ * @param members - sources of all objectives of one OpenSLO document
+ * @public
+ */
+export function declaredComposite(
+  members: readonly SloSource[],
+): Composite | undefined {
+  if (members.length === 0) return undefined;
+  // What is wrong with an annotation is for those who compile or lint it.
+  const report = new CompileReport();
+  return compositeOf(members, settingsOf(members[0], DEFAULT_SETTINGS, report));
 }
 
 /** The composite that the objectives of one SLO form; undefined when they share an indicator. */

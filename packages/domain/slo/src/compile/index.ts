@@ -1,5 +1,12 @@
 export * from './sloth';
+export {
+  declaredComposite,
+  type Composite,
+  type CompositeMember,
+} from './composite';
 export { compileExact, type ExactOptions } from './exact/compile';
+export { burnName, liveTotalName } from './exact/burn';
+export { countName, type Counted } from './exact/series';
 export {
   BURN_RATES_ANNOTATION,
   nominalPeriod,
@@ -23,3 +30,4 @@ export {
   type InhibitRule,
 } from './alertmanager';
 export type { Compilation, CompiledSlo } from './compilation';
+export { backfillSteps, rollUpLevels, type BackfillStep } from './backfill';

@@ -1,6 +1,6 @@
 import {
   type Document,
-  type LineCounter,
+  LineCounter,
   isAlias,
   isMap,
   isNode,
@@ -8,13 +8,14 @@ import {
   isSeq,
 } from 'yaml';
 import type { Locate, Path } from './problem';
+import { plainYamlPlaces } from './plainYaml';
 import type { AliasTargets } from './yamlValue';
 
 /** Places of what is in a map or a list, by key or index. */
 type Places = Map<unknown, Place>;
 
 /** Where an entry of a map or a list stands: offsets in the text. */
-interface Place {
+export interface Place {
   key?: number;
   /** Absent for `key:` with nothing behind it: its place would be where the next token might begin. */
   value?: number;
@@ -35,10 +36,47 @@ export function locator(
   lines: LineCounter,
   rest: { file?: string; document: number },
 ): Locate {
-  const start = startOf(document.contents);
-  const root = placesIn(document.contents, targets, new Map());
+  const root: Place = {
+    value: startOf(document.contents),
+    inside: placesIn(document.contents, targets, new Map()),
+  };
+  return locateFrom(root, lines, rest);
+}
+
+/**
+ * Locators of the documents of a text in plain YAML. Places are looked for when the first is asked for: of most texts there
+ * is nothing to report.
+ */
+export function plainLocators(
+  text: string,
+  rest: { file?: string },
+): (index: number) => Locate {
+  let locators: Locate[] | undefined;
+  return index => (path, part) => {
+    locators ??= locatorsOf(text, rest);
+    return locators[index](path, part);
+  };
+}
+
+function locatorsOf(text: string, rest: { file?: string }): Locate[] {
+  const lines = new LineCounter();
+  let start = 0;
+  for (const line of text.split('\n')) {
+    lines.addNewLine(start);
+    start += line.length + 1;
+  }
+  return plainYamlPlaces(text).map((root, index) =>
+    locateFrom(root, lines, { ...rest, document: index + 1 }),
+  );
+}
+
+function locateFrom(
+  root: Place,
+  lines: LineCounter,
+  rest: { file?: string; document: number },
+): Locate {
   return (path, part) => {
-    const offset = offsetOf(path, part, root, start);
+    const offset = offsetOf(path, part, root);
     if (offset === undefined) return rest;
     const { line, col } = lines.linePos(offset);
     return { ...rest, line, column: col };
@@ -48,11 +86,10 @@ export function locator(
 function offsetOf(
   path: Path,
   part: 'key' | 'value',
-  root: Places | undefined,
-  start: number | undefined,
+  root: Place,
 ): number | undefined {
-  let places = root;
-  let offset = start;
+  let places = root.inside;
+  let offset = root.value;
   for (const [position, step] of path.entries()) {
     const place = places?.get(step);
     if (!place) break;

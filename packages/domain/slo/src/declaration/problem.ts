@@ -59,14 +59,24 @@ export function kindOf(value: unknown): string {
 
 /** A place in a document that rules report about. */
 export class Cursor {
+  #above: Cursor | undefined;
+
+  /** @param steps - path to the place, from the one above where there is one: most places are never reported about */
   constructor(
-    readonly path: Path,
+    private readonly steps: Path,
     private readonly report: (problem: Problem) => void,
     private readonly locate?: Locate,
   ) {}
 
   child(part: string | number): Cursor {
-    return new Cursor([...this.path, part], this.report, this.locate);
+    const child = new Cursor([part], this.report, this.locate);
+    child.#above = this;
+    return child;
+  }
+
+  /** Keys and indexes from the root of the document. */
+  get path(): Path {
+    return [...(this.#above?.path ?? []), ...this.steps];
   }
 
   error(code: string, message: string, part: 'key' | 'value' = 'value'): void {
@@ -83,12 +93,13 @@ export class Cursor {
     message: string,
     part: 'key' | 'value',
   ): void {
+    const { path } = this;
     this.report({
       severity,
       code,
-      path: formatPath(this.path),
+      path: formatPath(path),
       message,
-      ...this.locate?.(this.path, part),
+      ...this.locate?.(path, part),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Document, LineCounter } from 'yaml';
 import { TEXT_LIMITS } from './limits';
-import { locator } from './locator';
+import { plainLocators, locator } from './locator';
+import { plainYamlValues } from './plainYaml';
 import { Cursor, Locate, Path, Problem, formatPath } from './problem';
 import { Fields, fieldOf } from './schema';
 import { MAX_DOCUMENTS, syntaxProblem, yamlDocuments } from './yamlText';
@@ -16,6 +17,8 @@ export interface RejectedDocument {
 
 /** What a text contains. @public */
 export interface ParsedText<D extends object> {
+  /** Name of the file, when the text came from one. */
+  file?: string;
   /** Documents without errors. */
   documents: D[];
   /** All faults of all documents, in the order of the text. */
@@ -75,6 +78,14 @@ export class Reader<D extends object> {
       );
       return;
     }
+    const plain = plainYamlValues(text);
+    if (plain) {
+      const places = plainLocators(text, this.#rest());
+      plain.forEach((value, index) => {
+        this.#accept(value, { root: [], locate: places(index) }, false);
+      });
+      return;
+    }
     const lines = new LineCounter();
     const parsed = yamlDocuments(text, lines);
     if (typeof parsed === 'string') {
@@ -93,6 +104,7 @@ export class Reader<D extends object> {
 
   result(): ParsedText<D> {
     return {
+      ...this.#rest(),
       documents: this.#documents,
       problems: this.#limitedProblems(),
       rejected: this.#rejected,
@@ -100,17 +112,16 @@ export class Reader<D extends object> {
       locate: (document, path) => {
         const { root = [], locate } = this.#places.get(document) ?? {};
         const full = [...root, ...parsePath(path)];
-        const file = this.file === undefined ? {} : { file: this.file };
-        return { path: formatPath(full), ...(locate?.(full, 'value') ?? file) };
+        return {
+          path: formatPath(full),
+          ...(locate?.(full, 'value') ?? this.#rest()),
+        };
       },
     };
   }
 
   #readDocument(document: Document, lines: LineCounter, number: number): void {
-    const rest = {
-      ...(this.file !== undefined && { file: this.file }),
-      document: number,
-    };
+    const rest = { ...this.#rest(), document: number };
     const broken = syntaxProblem(document, lines, rest);
     if (broken) {
       this.#problems.push(broken);
@@ -169,10 +180,14 @@ export class Reader<D extends object> {
       code,
       path: '$',
       message,
-      ...(this.file !== undefined && { file: this.file }),
+      ...this.#rest(),
       line: 1,
       column: 1,
     });
+  }
+
+  #rest(): { file?: string } {
+    return this.file === undefined ? {} : { file: this.file };
   }
 
   #limitedProblems(): Problem[] {
@@ -189,7 +204,7 @@ export class Reader<D extends object> {
         code: 'too-many-problems',
         path: '$',
         message: `${sorted.length - limit} further problems are not listed. Solve these first.`,
-        ...(this.file !== undefined && { file: this.file }),
+        ...this.#rest(),
       },
     ];
   }

@@ -7,18 +7,27 @@ import { nominalPeriod } from '../compile/windows';
 import type { Lookup } from '../openslo/references';
 import type { SloSource } from '../rules/source';
 import type { LintCode } from './lintTable';
+import type { Spot } from './places';
+
+/** Finds a document by kind and name as seen from an SLO: in a catalog, names count within a namespace. @public */
+export type LintLookup = (
+  kind: string,
+  name: string,
+  from: SloSource,
+) => ReturnType<Lookup>;
 
 /** What is known about the surroundings of SLOs. */
 export interface Surroundings {
-  lookup: Lookup;
+  /** Finds documents that an SLO refers to. */
+  lookup: LintLookup;
   /** Settings of SLOs that say nothing themselves. */
   defaults: ExactSettings;
   retentionMs?: number;
   eventsPerWindow?(source: SloSource): number | undefined;
 }
 
-/** Reports a finding at a property path of the document. */
-export type Report = (code: LintCode, path: string, message: string) => void;
+/** Reports a finding at a place. */
+export type Report = (code: LintCode, spot: Spot, message: string) => void;
 
 /** One source as lints see it. */
 export interface LintContext {
@@ -47,7 +56,11 @@ export function contextOf(
   const settings = settingsOf(source, defaults, unheard);
   const plans = alertPlans(
     source,
-    { periodMs, pairs: settings.burnRates, lookup },
+    {
+      periodMs,
+      pairs: settings.burnRates,
+      lookup: (kind, name) => lookup(kind, name, source),
+    },
     unheard,
   );
   const { target } = source.objective;

@@ -5,7 +5,7 @@ import type { SloSource } from '../rules/source';
 import { LINTS, type LintCode, isLintCode } from './lintTable';
 
 /**
- * Annotation of an SLO that silences lints: codes, separated by commas. On Sloth's Kubernetes objects it concerns all SLOs
+ * Annotation of an SLO, or of an SLI that SLOs refer to, that silences lints: codes, separated by commas. On Sloth's Kubernetes objects it concerns all SLOs
  * of the object; Sloth's plain specs know no annotations.
  * @public
  */
@@ -20,8 +20,13 @@ export const LINT_IGNORE_PATH = formatPath([
 
 /** Codes the document of a source silences, known or not; undefined when it does not silence any. */
 export function silencedBy(source: SloSource): string[] | undefined {
-  const annotations =
-    source.document?.metadata.annotations ?? source.kubernetes?.annotations;
+  return codesOf(
+    source.document?.metadata.annotations ?? source.kubernetes?.annotations,
+  );
+}
+
+/** Codes that annotations silence, known or not; undefined when they do not silence any. */
+export function codesOf(annotations: unknown): string[] | undefined {
   const text = fieldOf(annotations, LINT_IGNORE_ANNOTATION);
   return typeof text === 'string' ? codesIn(text) : undefined;
 }

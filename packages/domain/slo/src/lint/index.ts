@@ -1,5 +1,6 @@
 export type { Finding, LintReport } from './finding';
 export { LINT_IGNORE_ANNOTATION } from './ignore';
+export type { LintLookup } from './context';
 export { type LintOptions, lintSlos } from './lintSlos';
 export {
   LINTS,

@@ -1,9 +1,16 @@
 import type { Problem } from '../declaration/problem';
 import type { SloSource } from '../rules/source';
 import { type Finding, type LintReport, sorted } from './finding';
-import { LINT_IGNORE_PATH, Silencing, silencedBy, unknownCode } from './ignore';
+import {
+  LINT_IGNORE_PATH,
+  Silencing,
+  codesOf,
+  silencedBy,
+  unknownCode,
+} from './ignore';
 import { FOUND_BY_LINTS, LINT_OF_WARNING } from './knownProblems';
 import { LINTS, type LintCode, isLintCode } from './lintTable';
+import type { Spot } from './places';
 
 /** Collects findings, each once, and tells those apart that are silenced. */
 export class LintRun {
@@ -53,18 +60,23 @@ export class LintRun {
     this.#add({ ...problem, code, severity }, place, silenced);
   }
 
-  found(
-    source: SloSource,
-    code: LintCode,
-    path: string,
-    message: string,
-  ): void {
-    const { number, codes } = this.#owners.get(ownerOf(source))!;
-    const { severity } = LINTS[code];
-    const place = source.locate?.(path) ?? { path };
-    const finding = { severity, code, message, ...place, slo: source.id };
-    const silenced = codes.has(code) || this.#silencing.everywhere(code);
-    this.#add(finding, [number], silenced);
+  found(source: SloSource, code: LintCode, spot: Spot, message: string): void {
+    const { sli } = source;
+    if (typeof spot === 'string' || !sli) {
+      const { number, codes } = this.#owners.get(ownerOf(source))!;
+      const path = typeof spot === 'string' ? spot : spot.sliPath;
+      const place = source.locate?.(path) ?? { path };
+      this.#addLint(source, code, { ...place, message }, [number], codes);
+      return;
+    }
+    // Several SLOs may refer to one SLI: what is wrong there is said once.
+    const place = sli.locate(spot.sliPath);
+    const codes = new Set([
+      ...this.#owners.get(ownerOf(source))!.codes,
+      ...(codesOf(sli.document.metadata.annotations) ?? []),
+    ]);
+    const where = [place.file, place.document, codes.has(code)];
+    this.#addLint(source, code, { ...place, message }, where, codes);
   }
 
   report(): LintReport {
@@ -72,6 +84,18 @@ export class LintRun {
       findings: sorted(this.#findings),
       silenced: sorted(this.#silenced),
     };
+  }
+
+  #addLint(
+    { id }: SloSource,
+    code: LintCode,
+    found: Pick<Finding, 'path' | 'message'>,
+    place: unknown[],
+    codes: ReadonlySet<string>,
+  ): void {
+    const { severity } = LINTS[code];
+    const silenced = codes.has(code) || this.#silencing.everywhere(code);
+    this.#add({ severity, code, ...found, slo: id }, place, silenced);
   }
 
   /** Objectives of one SLO share queries and windows: what is said of one need not be repeated for the others. */

@@ -1,11 +1,15 @@
 import { DEFAULT_SETTINGS, type ExactSettings } from '../compile/settings';
 import type { Problem } from '../declaration/problem';
-import type { Lookup } from '../openslo/references';
 import type { SloSource } from '../rules/source';
-import { type LintRule, type Surroundings, contextOf } from './context';
+import {
+  type LintLookup,
+  type LintRule,
+  type Report,
+  type Surroundings,
+  contextOf,
+} from './context';
 import type { LintReport } from './finding';
 import { LintRun } from './lintRun';
-import type { LintCode } from './lintTable';
 import {
   burnThresholds,
   longPairs,
@@ -22,7 +26,7 @@ export interface LintOptions {
   /** What readers and compilers found; becomes findings, too, and each only once. */
   problems?: readonly Problem[];
   /** Finds the alert policies and conditions that SLOs refer to; absent: none is found. */
-  lookup?: Lookup;
+  lookup?: LintLookup;
   /** Settings of SLOs that say nothing themselves, as the profile `exact` is given them. */
   defaults?: Partial<ExactSettings>;
   /** How long Prometheus keeps samples, in milliseconds; absent: not known. */
@@ -71,8 +75,8 @@ export function lintSlos(
   };
   for (const source of sources) {
     const context = contextOf(source, surroundings);
-    const report = (code: LintCode, path: string, message: string) =>
-      run.found(source, code, path, message);
+    const report: Report = (code, spot, message) =>
+      run.found(source, code, spot, message);
     for (const rule of RULES) rule(context, report);
   }
   duplicates(sources, (...finding) => run.found(...finding));

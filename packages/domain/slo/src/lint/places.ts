@@ -9,11 +9,14 @@ import { OBJECT_NAMES, SPEC_NAMES } from '../sloth/fieldNames';
 /** What a query counts or measures. */
 export type QueryRole = 'good' | 'bad' | 'total' | 'raw' | 'threshold';
 
+/** Property path in the document of an SLO, or in that of the SLI it refers to. */
+export type Spot = string | { sliPath: string };
+
 /** A PromQL query of an SLO and where it stands. */
 export interface PlacedQuery {
   role: QueryRole;
   query: string;
-  path: string;
+  spot: Spot;
 }
 
 /** Property path of the objective as a number. */
@@ -52,7 +55,7 @@ export function queriesOf(source: SloSource): PlacedQuery[] {
     const { query } = metric.spec;
     const isPromql = metric.type === undefined || metric.type === 'prometheus';
     return isPromql && typeof query === 'string'
-      ? [{ role, query, path: queryPath(source, role) }]
+      ? [{ role, query, spot: querySpot(source, role) }]
       : [];
   });
 }
@@ -68,23 +71,28 @@ function metricsOf(indicator: Indicator): [QueryRole, MetricSource][] {
   ];
 }
 
-/** Property path of a query, or of the reference to the SLI that holds it. */
-export function queryPath(source: SloSource, role: QueryRole): string {
+/** Where a query stands, or the reference to the SLI that holds it when nobody knows where that is. */
+export function querySpot(source: SloSource, role: QueryRole): Spot {
   if (source.format !== 'openslo') return slothQueryPath(source, role);
-  const indicator = indicatorPath(source);
-  if (indicator.endsWith('Ref')) return indicator;
-  const spec =
-    source.version === OPENSLO_V2ALPHA ? 'spec' : 'metricSource.spec';
+  const version = source.sli?.document.apiVersion ?? source.version;
+  const spec = version === OPENSLO_V2ALPHA ? 'spec' : 'metricSource.spec';
   const metric =
     role === 'threshold' ? 'thresholdMetric' : `ratioMetric.${role}`;
-  return `${indicator}.spec.${metric}.${spec}.query`;
+  return indicatorSpot(source, `${metric}.${spec}.query`);
+}
+
+/** Where a field of the `spec` of an indicator stands, or the reference to it. */
+export function indicatorSpot(source: SloSource, field: string): Spot {
+  if (source.sli) return { sliPath: `$.spec.${field}` };
+  const indicator = indicatorPath(source);
+  return indicator.endsWith('Ref') ? indicator : `${indicator}.spec.${field}`;
 }
 
 /** Fields that hold an indicator: `indicator` in v1, `sli` in v2alpha. */
 const INDICATOR_FIELDS = ['indicatorRef', 'sliRef', 'indicator', 'sli'];
 
 /** Property path of the indicator of an OpenSLO objective. */
-export function indicatorPath(source: SloSource): string {
+function indicatorPath(source: SloSource): string {
   const own = ownIndicatorField(declaredObjective(source));
   if (own !== undefined) return `${source.path}.${own}`;
   return `$.spec.${ownIndicatorField(source.document?.spec) ?? 'indicator'}`;

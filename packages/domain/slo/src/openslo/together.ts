@@ -32,23 +32,24 @@ function keyOf(
 
 class Index {
   readonly #documents = new Map<string, OpenSloDocument>();
-  readonly #places = new Map<
-    OpenSloDocument,
-    ReturnType<ParsedOpenSlo['locate']>
-  >();
+  readonly #texts = new Map<OpenSloDocument, ParsedOpenSlo>();
   readonly #rejected = new Set<string>();
 
   constructor(texts: readonly ParsedOpenSlo[]) {
     for (const text of texts) {
       for (const document of text.documents) {
         const key = keyOf(document.kind, document.metadata.name, document);
-        this.#places.set(document, text.locate(document, '$.metadata.name'));
+        this.#texts.set(document, text);
         if (!this.#documents.has(key)) this.#documents.set(key, document);
       }
       for (const { kind, name, value } of text.rejected) {
         this.#rejected.add(keyOf(kind, name, value));
       }
     }
+  }
+
+  get hasRejected(): boolean {
+    return this.#rejected.size > 0;
   }
 
   /** Finds what a document refers to. */
@@ -74,7 +75,7 @@ class Index {
     const { kind, metadata } = document;
     const first = this.lookupFor(document)(kind, metadata.name);
     if (!first || first === document) return [];
-    const { file, line } = this.#places.get(first) ?? {};
+    const { file, line } = this.#placeOf(first) ?? {};
     const where = file === undefined ? `line ${line}` : `${file}:${line}`;
     return [
       {
@@ -82,9 +83,13 @@ class Index {
         code: 'duplicate-document',
         path: '$.metadata.name',
         message: `Expected the name of one ${kind}, found "${metadata.name}" again (first in ${where}). Rename or remove one.`,
-        ...this.#places.get(document),
+        ...this.#placeOf(document),
       },
     ];
+  }
+
+  #placeOf(document: OpenSloDocument) {
+    return this.#texts.get(document)?.locate(document, '$.metadata.name');
   }
 }
 
@@ -118,7 +123,9 @@ export function checkTogether(texts: readonly ParsedOpenSlo[]): Problem[] {
 function faultsOf(document: OpenSloDocument, index: Index): Problem[] {
   const lookup = index.lookupFor(document);
   const references = index.referencesOf(document);
+  // Without what was rejected, there is nothing more to miss.
   const whole =
+    !index.hasRejected ||
     unresolvedReferences(document, lookup).length === references.length;
   if (document.kind !== 'SLO' || !whole) return references;
   const resolved = resolveSlo(document, lookup);

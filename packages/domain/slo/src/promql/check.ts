@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNodeRef } from '@lezer/common';
 import { typeOf } from './checker';
 import { Fault, faultAt } from './fault';
 import { checkSelector } from './selector';
@@ -25,7 +25,14 @@ export function checkPromql(
   options: { expect?: PromqlType; target?: 2 | 3 } = {},
 ): PromqlCheck {
   const parsed = parsePromql(query);
-  if (!parsed.ok) return parsed;
+  return parsed.ok ? checkParsed(parsed, options) : parsed;
+}
+
+/** {@link checkPromql} for what was parsed already. */
+export function checkParsed(
+  parsed: ParsedPromql,
+  options: { expect?: PromqlType; target?: 2 | 3 } = {},
+): PromqlCheck {
   try {
     return { ok: true, type: checkedType(parsed, options) };
   } catch (error) {
@@ -39,7 +46,7 @@ function checkedType(
   options: { expect?: PromqlType; target?: 2 | 3 },
 ): PromqlType {
   if (options.target === 2) {
-    tree.iterate({ enter: ({ node }) => checkTarget(node, query) });
+    tree.iterate({ enter: ref => checkTarget(ref, query) });
   }
   for (const selector of nodesOf(tree, 'VectorSelector')) {
     checkSelector(selector, query);
@@ -52,18 +59,17 @@ function checkedType(
   return type;
 }
 
-function checkTarget(node: SyntaxNode, query: string): void {
-  const text = query.slice(node.from, node.to);
+function checkTarget(ref: SyntaxNodeRef, query: string): void {
+  const { name } = ref;
+  const text = () => query.slice(ref.from, ref.to);
   const isLater =
-    SINCE_3.has(node.name) ||
+    SINCE_3.has(name) ||
     // A duration where a number belongs, and the other way round.
-    (node.name === 'NumberDurationLiteral' &&
-      /\d(?:ms|[smhdwy])$/.test(text)) ||
-    (node.name === 'NumberDurationLiteralInDurationContext' &&
-      /\d$/.test(text));
+    (name === 'NumberDurationLiteral' && /\d(?:ms|[smhdwy])$/.test(text())) ||
+    (name === 'NumberDurationLiteralInDurationContext' && /\d$/.test(text()));
   if (isLater) {
     throw faultAt(
-      node,
+      ref.node,
       query,
       'PromQL of Prometheus 2',
       'some of Prometheus 3',

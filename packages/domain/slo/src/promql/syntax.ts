@@ -84,12 +84,12 @@ function withoutComments(query: string, tree: Tree): string {
     .trim();
 }
 
-/** All nodes of one type, in order of the text. */
-export function nodesOf(tree: Tree, name: string): SyntaxNode[] {
+/** All nodes of some types, in order of the text. */
+export function nodesOf(tree: Tree, ...names: string[]): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   tree.iterate({
     enter: ref => {
-      if (ref.name === name) found.push(ref.node);
+      if (names.includes(ref.name)) found.push(ref.node);
     },
   });
   return found;

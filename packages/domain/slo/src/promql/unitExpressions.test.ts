@@ -44,6 +44,7 @@ function units(
     timeSliceWindowMs: 300_000,
     timeSliceTarget: 0.95,
   },
+  windowMs = HOUR_MS,
 ) {
   const objective = {
     index: 0,
@@ -60,7 +61,7 @@ function units(
     timeWindow: { kind: 'rolling' as const, duration: '28d' },
     objectives: [objective],
   };
-  return unitExpressions(definition, objective, HOUR_MS);
+  return unitExpressions(definition, objective, windowMs);
 }
 
 describe('Occurrences', () => {
@@ -166,6 +167,16 @@ describe('slices', () => {
       ok: true,
       good: `sum_over_time((${ratio})[3599999ms:5m])`,
       total: `count_over_time((${ratio})[3599999ms:5m])`,
+    });
+  });
+
+  it.each([
+    ['one', 300_000, '299999ms'],
+    ['two', 600_000, '599999ms'],
+    ['less than one', 60_000, '1m'],
+  ])('are not counted twice at the start of a window of %s', (_, ms, range) => {
+    expect(units(good, 'Timeslices', undefined, ms)).toMatchObject({
+      total: expect.stringContaining(`)[${range}:5m])`),
     });
   });
 

@@ -150,10 +150,11 @@ function samplesOver(
 /**
  * Range of a subquery with one evaluation per step and not one more: Prometheus 2 includes both ends of a range, so that
  * an hour of five-minute steps has thirteen of them whenever the evaluation time is a full step; Prometheus 3 leaves the
- * start out. A millisecond less gives twelve in both.
+ * start out. A millisecond less gives twelve in both, and one in a range of one step. Ranges shorter than a step stay as they
+ * are: they hold a step or none.
  */
 function subquery(windowMs: number, stepMs: number): string {
-  const range = windowMs > stepMs ? windowMs - 1 : windowMs;
+  const range = windowMs >= stepMs ? windowMs - 1 : windowMs;
   return `[${prometheusDuration(range)}:${prometheusDuration(stepMs)}]`;
 }
 

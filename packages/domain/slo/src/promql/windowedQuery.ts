@@ -1,11 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { prometheusDuration } from './duration';
+import { type Edit, edited } from './edits';
 import {
+  type ParsedPromql,
   fillPlaceholder,
   hasPlaceholder,
   nodesOf,
   parsePromql,
 } from './syntax';
+import { STAND_IN, WindowTemplate } from './windowTemplate';
 
 /** A PromQL expression, or why there is none. @public */
 export type PromqlResult =
@@ -29,12 +32,43 @@ export function windowedQuery(
   const window = prometheusDuration(options.windowMs);
   const parsed = parsePromql(fillPlaceholder(query, window));
   if (!parsed.ok) return parsed;
-  if (hasPlaceholder(query)) return { ok: true, expr: parsed.query };
+  const windowing = windowEdits(parsed, query, { ...options, window });
+  return windowing.ok
+    ? { ok: true, expr: edited(parsed.query, windowing.edits) }
+    : windowing;
+}
 
-  const fixed = [
-    ...nodesOf(parsed.tree, 'MatrixSelector'),
-    ...nodesOf(parsed.tree, 'SubqueryExpr'),
-  ][0];
+/** {@link windowedQuery} for any number of windows. */
+export function windowTemplate(
+  query: string,
+  options: { counter: boolean },
+): { ok: true; template: WindowTemplate } | { ok: false; message: string } {
+  const parsed = parsePromql(fillPlaceholder(query, STAND_IN));
+  if (!parsed.ok) return parsed;
+  const windowing = windowEdits(parsed, query, {
+    ...options,
+    window: STAND_IN,
+  });
+  if (!windowing.ok) return windowing;
+  const text = edited(parsed.query, windowing.edits);
+  return { ok: true, template: new WindowTemplate(text, parsed) };
+}
+
+/**
+ * What must be changed in a query so that it covers a window; nothing where the placeholder was filled in.
+ *
+ * @param parsed - the query with its placeholder filled in
+ * @param query - the query as declared
+ */
+export function windowEdits(
+  parsed: ParsedPromql,
+  query: string,
+  { window, counter }: { window: string; counter: boolean },
+): { ok: true; edits: Edit[] } | { ok: false; message: string } {
+  if (hasPlaceholder(query)) return { ok: true, edits: [] };
+  const [fixed] = parsed.query.includes('[')
+    ? nodesOf(parsed.tree, 'MatrixSelector', 'SubqueryExpr')
+    : [];
   if (fixed) {
     return {
       ok: false,
@@ -55,26 +89,25 @@ export function windowedQuery(
       message: `Expected a range in "${textOf(rangeCall, parsed.query)}", found none. Write [{{.window}}] after the selector.`,
     };
   }
-  const wrap = options.counter ? 'increase' : 'sum_over_time';
-  return { ok: true, expr: wrapped(parsed.query, selectors, wrap, window) };
+  const wrap = counter ? 'increase' : 'sum_over_time';
+  const edits = selectors.flatMap(selector => wrapping(selector, wrap, window));
+  return { ok: true, edits };
 }
 
-function wrapped(
-  query: string,
-  selectors: SyntaxNode[],
+function wrapping(
+  selector: SyntaxNode,
   functionName: string,
   window: string,
-): string {
-  let text = '';
-  let copied = 0;
-  for (const selector of selectors) {
-    const outer = withModifiers(selector);
-    text += `${query.slice(copied, outer.from)}${functionName}(`;
-    text += `${query.slice(outer.from, selector.to)}[${window}]`;
-    text += `${query.slice(selector.to, outer.to)})`;
-    copied = outer.to;
-  }
-  return text + query.slice(copied);
+): Edit[] {
+  const { from, to } = withModifiers(selector);
+  const insert = (at: number, text: string) => ({ from: at, to: at, text });
+  const range = `[${window}]`;
+  return [
+    insert(from, `${functionName}(`),
+    ...(selector.to === to
+      ? [insert(to, `${range})`)]
+      : [insert(selector.to, range), insert(to, ')')]),
+  ];
 }
 
 /** `x offset 1h @ 5`: modifiers belong behind the range but inside the function. */

@@ -6,6 +6,7 @@ export { prometheusRule, type PrometheusRule } from './prometheusRule';
 export type {
   AlertSettings,
   KubernetesObject,
+  SliSource,
   SloPluginUse,
   SloSource,
   SourceFormat,

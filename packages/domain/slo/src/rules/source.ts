@@ -13,6 +13,15 @@ export interface AlertSettings {
   annotations: Record<string, string>;
 }
 
+/** An SLI that is a document of its own. @public */
+export interface SliSource {
+  document: OpenSloDocument;
+  /** Where a property path of the document stands in the text. */
+  locate(
+    path: string,
+  ): Pick<Problem, 'path' | 'file' | 'document' | 'line' | 'column'>;
+}
+
 /** Format a declaration is written in. @public */
 export type SourceFormat = 'openslo' | 'sloth' | 'sloth-kubernetes';
 
@@ -64,12 +73,16 @@ export interface SloSource {
   version: string;
   /** The OpenSLO document this comes from; absent for other formats. */
   document?: OpenSloDocument;
+  /** The SLI its `indicatorRef` leads to; absent: it holds its indicator itself, or nobody knows where the SLI stands. */
+  sli?: SliSource;
   /** The Kubernetes object this comes from; all SLOs of one object share it. */
   kubernetes?: KubernetesObject;
   /** Plugins of Sloth in the order they are declared. */
   plugins: SloPluginUse[];
   /** True: those plugins replace the built-in stages of Sloth instead of adding to them. */
   overridesStages?: boolean;
+  /** Name of the file it is declared in; absent when there is none. */
+  file?: string;
   /** Property path of the SLO in its document, such as `$.slos[0]` or `$.spec.objectives[0]`. */
   path: string;
   /** Where a property path of the document stands in the text; absent when there is no text. */

@@ -1,6 +1,5 @@
 import type { Compilation } from '../compile/compilation';
 import type { Problem } from '../declaration/problem';
-import type { Lookup } from '../openslo/references';
 import { type Profile, compileSources } from './compileSources';
 import type { Declarations } from './declarationTexts';
 import { type SourceGroup, declaredSources } from './declaredSources';
@@ -56,23 +55,5 @@ export function nothingDeclared({ files }: Declarations): Problem {
     code: 'no-slo',
     path: '$',
     message: `Expected SLOs, found none in ${files} file${files === 1 ? '' : 's'}. Check the paths.`,
-  };
-}
-
-/**
- * Finds documents in all namespaces. Policies of the same name in two namespaces are rare, and what lints say of them hardly
- * differs.
- *
- * @public
- */
-export function lookupAcross(
-  groups: readonly Pick<SourceGroup, 'lookup'>[],
-): Lookup {
-  return (kind, name) => {
-    for (const { lookup } of groups) {
-      const found = lookup(kind, name);
-      if (found) return found;
-    }
-    return undefined;
   };
 }

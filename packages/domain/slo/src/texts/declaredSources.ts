@@ -1,6 +1,7 @@
 import type { Problem } from '../declaration/problem';
 import type { OpenSloDocument } from '../openslo/document';
 import type { Lookup } from '../openslo/references';
+import type { ParsedOpenSlo } from '../openslo/parse';
 import { resolveSlo } from '../openslo/resolve';
 import { openSloSources } from '../rules/openSloSources';
 import type { SloSource } from '../rules/source';
@@ -32,6 +33,7 @@ export function declaredSources(
 ): DeclaredSources {
   const byNamespace = new Map<string, SourceGroup>();
   const documents = new Map<string, OpenSloDocument>();
+  const texts = new Map<OpenSloDocument, ParsedOpenSlo>();
   const keyOf = (namespace: string, kind: string, name: string) =>
     `${namespace} ${kind} ${name}`;
   const groupOf = (namespace: string): SourceGroup => {
@@ -44,11 +46,30 @@ export function declaredSources(
     return group;
   };
 
-  for (const document of openSlo.flatMap(text => text.documents)) {
-    const { kind, metadata } = document;
-    const key = keyOf(namespaceOf(document), kind, metadata.name);
-    if (!documents.has(key)) documents.set(key, document);
+  for (const text of openSlo) {
+    for (const document of text.documents) {
+      const { kind, metadata } = document;
+      const key = keyOf(namespaceOf(document), kind, metadata.name);
+      if (!documents.has(key)) documents.set(key, document);
+      texts.set(document, text);
+    }
   }
+  const placed = (document: OpenSloDocument | undefined) => {
+    const text = document && texts.get(document);
+    return (
+      text && {
+        document,
+        locate: (path: string) => text.locate(document, path),
+      }
+    );
+  };
+  /** What a text declares, in which file, with the labels everything gets. */
+  const declared = (sources: readonly SloSource[], file: string | undefined) =>
+    sources.map(source => ({
+      ...source,
+      ...(file !== undefined && { file }),
+      labels: { ...source.labels, ...options.labels },
+    }));
   for (const text of openSlo) {
     for (const document of text.documents) {
       if (document.kind !== 'SLO') continue;
@@ -56,9 +77,12 @@ export function declaredSources(
       const resolved = resolveSlo(document, lookup);
       if (!resolved.ok) continue;
       const locate = (path: string) => text.locate(document, path);
-      sources.push(
-        ...openSloSources(resolved.definition, { document, locate }),
-      );
+      const made = openSloSources(resolved.definition, {
+        document,
+        locate,
+        sliNamed: name => placed(lookup('SLI', name)),
+      });
+      sources.push(...declared(made, text.file));
     }
   }
   const problems: Problem[] = [];
@@ -69,25 +93,16 @@ export function declaredSources(
         ...(options.period !== undefined && { period: options.period }),
         locate: path => text.locate(document, path),
       });
-      sources.push(...made.sources);
+      sources.push(...declared(made.sources, text.file));
       problems.push(...made.problems);
     }
   }
-  return {
-    groups: [...byNamespace.values()].map(group => ({
-      ...group,
-      sources: group.sources.map(source => ({
-        ...source,
-        labels: { ...source.labels, ...options.labels },
-      })),
-    })),
-    problems,
-  };
+  return { groups: [...byNamespace.values()], problems };
 }
 
 /** The file a source is declared in; empty when there is none. @public */
-export function fileOf({ path, locate }: SloSource): string {
-  return locate?.(path).file ?? '';
+export function fileOf({ file = '' }: SloSource): string {
+  return file;
 }
 
 function namespaceOf({ metadata }: OpenSloDocument): string {

@@ -1,6 +1,5 @@
 export {
   compileDeclarations,
-  lookupAcross,
   type CompiledDeclarations,
 } from './compileDeclarations';
 export { PROFILES, type Profile } from './compileSources';

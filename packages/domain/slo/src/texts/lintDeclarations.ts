@@ -1,7 +1,7 @@
 import type { Problem } from '../declaration/problem';
 import type { LintReport } from '../lint/finding';
 import { type LintOptions, lintSlos } from '../lint/lintSlos';
-import { lookupAcross, nothingDeclared } from './compileDeclarations';
+import { nothingDeclared } from './compileDeclarations';
 import { compileSources } from './compileSources';
 import type { Declarations } from './declarationTexts';
 import { declaredSources } from './declaredSources';
@@ -37,7 +37,15 @@ export function lintDeclarations(
   if (sources.length === 0 && all.length === 0) {
     all.push(nothingDeclared(declarations));
   }
-  const lookup = lookupAcross(groups);
-  const report = lintSlos(sources, { ...lintOptions, problems: all, lookup });
+  const lookups = new Map(
+    groups.flatMap(group =>
+      group.sources.map(source => [source, group.lookup] as const),
+    ),
+  );
+  const report = lintSlos(sources, {
+    ...lintOptions,
+    problems: all,
+    lookup: (kind, name, from) => lookups.get(from)?.(kind, name),
+  });
   return { report, objectives: sources.length };
 }

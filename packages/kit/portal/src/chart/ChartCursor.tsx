@@ -23,6 +23,8 @@ export function ChartCursor(props: {
   moments: number[];
   /** Index into `moments`; null: nothing picked. */
   index: number | null;
+  /** Index that is read while nothing is picked. */
+  resting: number;
   /** What the cursor stands on, in words. */
   readout: string;
   /** Moment under a horizontal position in pixels. */
@@ -33,7 +35,7 @@ export function ChartCursor(props: {
   width: number;
   height: number;
 }) {
-  const { moments, index, onMove } = props;
+  const { moments, index, resting, onMove } = props;
   const last = moments.length - 1;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,7 +46,7 @@ export function ChartCursor(props: {
     const step = KEY_STEPS[event.key];
     if (!step) return;
     event.preventDefault();
-    onMove(Math.min(Math.max(step(index ?? last, last), 0), last));
+    onMove(Math.min(Math.max(step(index ?? resting, last), 0), last));
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const { left } = event.currentTarget.getBoundingClientRect();
@@ -58,7 +60,7 @@ export function ChartCursor(props: {
       aria-label={props.label}
       aria-valuemin={0}
       aria-valuemax={last}
-      aria-valuenow={index ?? last}
+      aria-valuenow={index ?? resting}
       aria-valuetext={props.readout}
       className={styles.cursor}
       style={{
@@ -68,7 +70,7 @@ export function ChartCursor(props: {
         height: props.height,
       }}
       onKeyDown={onKeyDown}
-      onFocus={() => index === null && onMove(last)}
+      onFocus={() => index === null && onMove(resting)}
       onBlur={() => onMove(null)}
       onPointerMove={onPointerMove}
       onPointerLeave={event => {

@@ -2,7 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { scrollRegion } from '../a11y/scrollRegion';
 import { useFormats } from '../formats/useFormats';
 import { kitPortalTranslationRef } from '../translation';
-import { isKnown, moments } from './geometry';
+import { moments } from './geometry';
+import { valueText, ValueWords } from './reading';
 import styles from './ChartTable.module.css';
 import type { ChartMarker, ChartSeries } from './types';
 
@@ -12,14 +13,11 @@ export function ChartTable(props: {
   title: string;
   series: ChartSeries[];
   markers: ChartMarker[];
-  formatValue: (value: number) => string;
+  words: ValueWords;
 }) {
-  const { series, markers, formatValue } = props;
+  const { series, markers, words } = props;
   const { t } = useTranslationRef(kitPortalTranslationRef);
   const formats = useFormats();
-  const byTime = series.map(
-    one => new Map(one.points.map(point => [point.atMs, point])),
-  );
   return (
     <div
       id={props.id}
@@ -51,22 +49,18 @@ export function ChartTable(props: {
             .map((atMs, row, all) => (
               <tr key={atMs}>
                 <th scope="row">{formats.dateTime(atMs)}</th>
-                {byTime.map((points, index) => {
-                  const point = points.get(atMs);
-                  return (
-                    <td key={series[index].id} data-number>
-                      {isKnown(point)
-                        ? formatValue(point.value)
-                        : t('chart.noValue')}
-                    </td>
-                  );
-                })}
+                {series.map(one => (
+                  <td key={one.id} data-number>
+                    {valueText(one, atMs, words)}
+                  </td>
+                ))}
                 {markers.length > 0 && (
                   <td>
                     {markers
                       .filter(
+                        // A span that began before the first row belongs to it.
                         marker =>
-                          marker.atMs >= atMs &&
+                          (marker.atMs >= atMs || row === all.length - 1) &&
                           (row === 0 || marker.atMs < all[row - 1]),
                       )
                       .map(marker => marker.label)

@@ -120,6 +120,109 @@ describe('TimeSeriesChart', () => {
     expect(screen.queryByText('Too early')).toBeNull();
   });
 
+  it('draws spans as bands whose kinds differ in pattern and stand in the legend', async () => {
+    const { container } = show([1, 0.5, 0.4], {
+      markers: [
+        {
+          atMs: START_MS - HOUR_MS,
+          untilMs: START_MS + HOUR_MS,
+          label: 'Holidays',
+          fill: 'hatch',
+          group: 'Left out',
+        },
+        {
+          atMs: START_MS + HOUR_MS,
+          untilMs: START_MS + HOUR_MS,
+          label: 'Burst',
+          tone: 'negative',
+          fill: 'dots',
+          group: 'Incident',
+        },
+        { atMs: START_MS + 1, label: 'Release 4.2', group: 'Release' },
+        { atMs: START_MS + 2, label: 'Release 4.3', group: 'Release' },
+      ],
+    });
+    const image = await screen.findByRole('img');
+    expect(image).toHaveAccessibleName(/\. 4 events are marked\.$/);
+    expect(
+      screen.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual(['Left40 %', 'Left out', 'Incident', 'Release']);
+    const bands = [...image.querySelectorAll('g[data-fill] > g')].map(mark => [
+      mark.closest('[data-fill]')?.getAttribute('data-fill'),
+      mark.querySelector('title')?.textContent,
+      Number(mark.querySelector('rect')?.getAttribute('width') ?? 0),
+    ]);
+    // The first begins before the chart and is cut there; the second would be too narrow to be seen.
+    const half = Number(bands[0][2]);
+    expect(half).toBeGreaterThan(100);
+    expect(bands).toEqual([
+      ['hatch', 'Holidays', half],
+      ['dots', 'Burst', 2],
+      ['line', 'Release 4.2', 0],
+      ['line', 'Release 4.3', 0],
+    ]);
+    const pattern = image.querySelector('[data-fill=hatch] pattern');
+    expect(
+      image.querySelector(`rect[fill="url(#${pattern?.id})"]`),
+    ).not.toBeNull();
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('puts a span that began before the chart into the oldest row of the table', async () => {
+    const user = userEvent.setup();
+    show([1, 0.5], {
+      markers: [
+        {
+          atMs: START_MS - HOUR_MS,
+          untilMs: START_MS + 1,
+          label: 'Holidays',
+        },
+      ],
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Show as table' }),
+    );
+    expect(
+      screen.getAllByRole('row').map(row => row.lastChild?.textContent),
+    ).toEqual(['Events', '', 'Holidays']);
+  });
+
+  it('marks now and reads it first; what is to come has bounds', async () => {
+    const user = userEvent.setup();
+    const at = (hour: number) => START_MS + hour * HOUR_MS;
+    show([], {
+      nowMs: START_MS + HOUR_MS,
+      series: [
+        {
+          id: 'left',
+          label: 'Left',
+          points: [0, 1].map(hour => ({ atMs: at(hour), value: 1 })),
+        },
+        {
+          id: 'forecast',
+          label: 'Expected',
+          points: [
+            { atMs: at(1), value: 1 },
+            { atMs: at(2), value: 0.5, low: 0.25, high: 0.75 },
+          ],
+        },
+      ],
+    });
+    expect(await screen.findByText('Now')).toBeInTheDocument();
+    const slider = screen.getByRole('slider');
+    expect(slider).toHaveAttribute(
+      'aria-valuetext',
+      'Nov 22, 2026, 01:00 UTC: Left 100 %, Expected 100 %',
+    );
+    expect(slider).toHaveAttribute('aria-valuenow', '1');
+    await user.tab();
+    await user.keyboard('{ArrowRight}');
+    expect(slider).toHaveAttribute(
+      'aria-valuetext',
+      'Nov 22, 2026, 02:00 UTC: Expected 50 % (25 % to 75 %)',
+    );
+  });
+
   it('tells lines apart by dash and name', async () => {
     show([1], {
       series: ['One', 'Two'].map(label => ({
@@ -152,7 +255,7 @@ describe('TimeSeriesChart', () => {
       ],
     });
     await screen.findByRole('img');
-    expect(container.querySelectorAll('rect[width]')).toHaveLength(2);
+    expect(container.querySelectorAll('rect.bar')).toHaveLength(2);
     expect(container.querySelectorAll('rect[data-negative]')).toHaveLength(1);
   });
 

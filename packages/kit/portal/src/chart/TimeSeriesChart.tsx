@@ -3,10 +3,15 @@ import { Button } from '@backstage/ui';
 import { useId, useMemo, useState } from 'react';
 import { useFormats } from '../formats/useFormats';
 import { kitPortalTranslationRef } from '../translation';
+import { Axes } from './Axes';
 import { ChartCursor } from './ChartCursor';
+import { ChartLegend } from './ChartLegend';
 import { ChartTable } from './ChartTable';
 import { createScales, isKnown, moments, valueDomain } from './geometry';
+import { visibleMarkers } from './markerLooks';
+import { Markers } from './Markers';
 import { Plot } from './Plot';
+import { restingIndex, valueText, ValueWords } from './reading';
 import { summarise } from './summary';
 import styles from './TimeSeriesChart.module.css';
 import type { ChartMarker, ChartSeries, ChartThreshold } from './types';
@@ -28,6 +33,8 @@ export interface TimeSeriesChartProps {
   /** Ends of the time axis in epoch milliseconds; default: first and last moment. */
   fromMs?: number;
   toMs?: number;
+  /** What lies after this moment is yet to come: it is marked, and read while nothing is picked. Epoch milliseconds. */
+  nowMs?: number;
   /** Limits the value axis never leaves, and values it always includes. */
   values?: { min?: number; max?: number; include?: number[] };
   /** A value with its unit. */
@@ -37,20 +44,20 @@ export interface TimeSeriesChartProps {
 }
 
 /**
- * The chart of the portal: lines, areas, steps or bars over time, with thresholds, markers and gaps where nothing is
- * known. Values are read with the pointer or the arrow keys, and every chart can be shown as a table.
+ * The chart of the portal: lines, areas, steps or bars over time, with thresholds, bounds, markers of what happened and
+ * gaps where nothing is known. Values are read with the pointer or the arrow keys, and every chart can be shown as a table.
  * @public
  */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { title, series, formatValue, height = 220 } = props;
+  const { title, series, formatValue, nowMs, height = 220 } = props;
   const thresholds = props.thresholds ?? NO_THRESHOLDS;
-  const markers = props.markers ?? NO_MARKERS;
   const { t } = useTranslationRef(kitPortalTranslationRef);
   const formats = useFormats();
   const [ref, width] = useElementWidth<HTMLDivElement>();
   const [picked, setPicked] = useState<number | null>(null);
   const [tableShown, setTableShown] = useState(false);
   const tableId = useId();
+  const clipId = useId();
 
   const times = useMemo(() => moments(series), [series]);
   const values = useMemo(
@@ -58,7 +65,8 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     [series, thresholds, props.values],
   );
   const hasValues = series.some(one => one.points.some(isKnown));
-  const tickTexts = valueTicks(values).map(formatValue);
+  const ticks = valueTicks(values);
+  const tickTexts = ticks.map(formatValue);
   const left = 12 + 7 * Math.max(3, ...tickTexts.map(text => text.length));
   const plotWidth = Math.max(width - left - MARGIN.right, 40);
   const plotHeight = height - MARGIN.top - MARGIN.bottom;
@@ -71,6 +79,13 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     height: plotHeight,
     timeZone: formats.timeZone,
   });
+
+  const markers = visibleMarkers(props.markers ?? NO_MARKERS, fromMs, toMs);
+  const words: ValueWords = {
+    formatValue,
+    noValue: t('chart.noValue'),
+    withRange: (value, low, high) => t('chart.withRange', { value, low, high }),
+  };
 
   const summary = [
     title,
@@ -87,43 +102,33 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       return gaps > 0 ? `${text} ${t('chart.gaps', { count: gaps })}` : text;
     }),
     ...thresholds.map(one => `${one.label}: ${formatValue(one.value)}.`),
+    markers.length > 0 && t('chart.marked', { count: markers.length }),
   ]
     .filter(Boolean)
     .join('. ')
     .replace(/\.\./g, '.');
 
-  const valueAt = (one: ChartSeries, atMs: number) => {
-    const point = one.points.find(candidate => candidate.atMs === atMs);
-    return isKnown(point) ? formatValue(point.value) : t('chart.noValue');
-  };
-  const readAt = times[picked ?? times.length - 1];
+  const resting = restingIndex(times, nowMs);
+  const readAt = times[picked ?? resting];
   const readout = hasValues
     ? `${formats.dateTime(readAt)}: ${series
-        .map(one => `${one.label} ${valueAt(one, readAt)}`)
+        .flatMap(one => {
+          const value = valueText(one, readAt, words);
+          return value === undefined ? [] : [`${one.label} ${value}`];
+        })
         .join(', ')}`
     : '';
 
   return (
     <figure className={styles.root} aria-label={title}>
       <div className={styles.head}>
-        <ul className={styles.legend}>
-          {series.map((one, order) => (
-            <li
-              key={one.id}
-              data-tone={one.tone ?? 'accent'}
-              data-order={order}
-              className={styles.legendItem}
-            >
-              <svg width="18" height="8" aria-hidden="true">
-                <line x1="0" x2="18" y1="4" y2="4" className={styles.line} />
-              </svg>
-              <span>{one.label}</span>
-              {hasValues && (
-                <strong className={styles.value}>{valueAt(one, readAt)}</strong>
-              )}
-            </li>
-          ))}
-        </ul>
+        <ChartLegend
+          series={series}
+          markers={markers}
+          valueAt={one =>
+            hasValues ? valueText(one, readAt, words) : undefined
+          }
+        />
         {hasValues && (
           <span className={styles.moment}>
             {picked === null ? `${t('chart.now')}: ` : ''}
@@ -141,63 +146,52 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
           className={styles.svg}
         >
           <g transform={`translate(${left},${MARGIN.top})`}>
-            {valueTicks(values).map((tick, index) => (
-              <g key={tick} transform={`translate(0,${scales.y(tick)})`}>
-                <line className={styles.grid} x2={plotWidth} />
-                <text
-                  className={styles.tick}
-                  x={-8}
-                  dy="0.32em"
-                  textAnchor="end"
-                >
-                  {tickTexts[index]}
+            <Axes
+              scales={scales}
+              valueTicks={ticks}
+              valueTexts={tickTexts}
+              timeText={
+                hasValues
+                  ? atMs => formats.axisTime(atMs, toMs - fromMs)
+                  : undefined
+              }
+              width={plotWidth}
+              height={plotHeight}
+            />
+            <Markers
+              markers={markers}
+              scales={scales}
+              width={plotWidth}
+              height={plotHeight}
+            />
+            {nowMs !== undefined && nowMs > fromMs && nowMs < toMs && (
+              <g transform={`translate(${scales.x(nowMs)},0)`}>
+                <line className={styles.nowLine} y2={plotHeight} />
+                <text className={styles.tick} x={4} dy="0.8em">
+                  {t('chart.nowLine')}
                 </text>
               </g>
-            ))}
-            {hasValues &&
-              scales.x
-                .ticks(Math.max(2, Math.floor(plotWidth / 90)))
-                .map(tick => (
-                  <text
-                    key={tick.getTime()}
-                    className={styles.tick}
-                    x={scales.x(tick)}
-                    y={plotHeight + 20}
-                    textAnchor="middle"
-                  >
-                    {formats.axisTime(tick.getTime(), toMs - fromMs)}
-                  </text>
-                ))}
-            <line
-              className={styles.axis}
-              x2={plotWidth}
-              y1={plotHeight}
-              y2={plotHeight}
-            />
-            {markers
-              .filter(marker => marker.atMs >= fromMs && marker.atMs <= toMs)
-              .map(marker => (
-                <g
-                  key={`${marker.atMs}-${marker.label}`}
-                  data-tone={marker.tone ?? 'neutral'}
-                  className={styles.series}
-                  transform={`translate(${scales.x(marker.atMs)},0)`}
-                >
-                  <line className={styles.marker} y2={plotHeight} />
-                  <path className={styles.flag} d="M0,0 l5,-7 h-10 z" />
-                  <title>{marker.label}</title>
-                </g>
-              ))}
-            {series.map((one, order) => (
-              <Plot
-                key={one.id}
-                series={one}
-                order={order}
-                scales={scales}
-                width={plotWidth}
-                height={plotHeight}
+            )}
+            <clipPath id={clipId}>
+              <rect
+                x={-4}
+                y={-4}
+                width={plotWidth + 8}
+                height={plotHeight + 8}
               />
-            ))}
+            </clipPath>
+            <g clipPath={`url(#${clipId})`}>
+              {series.map((one, order) => (
+                <Plot
+                  key={one.id}
+                  series={one}
+                  order={order}
+                  scales={scales}
+                  width={plotWidth}
+                  height={plotHeight}
+                />
+              ))}
+            </g>
             {thresholds.map(one => (
               <g
                 key={one.label}
@@ -254,6 +248,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
             label={t('chart.readout', { title })}
             moments={times}
             index={picked}
+            resting={resting}
             readout={readout}
             momentAt={x => scales.x.invert(x).getTime()}
             onMove={setPicked}
@@ -284,7 +279,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
           title={title}
           series={series}
           markers={markers}
-          formatValue={formatValue}
+          words={words}
         />
       )}
     </figure>

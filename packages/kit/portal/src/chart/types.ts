@@ -31,10 +31,25 @@ export interface ChartThreshold {
   tone?: ChartTone;
 }
 
-/** Something that happened, drawn as a vertical line: a release, an incident. @public */
+/** How the span of a marker is filled: kinds that are drawn side by side differ without colour. @public */
+export type ChartFill = 'shade' | 'hatch' | 'dots';
+
+/** Sign at the head of a marker: kinds that are drawn side by side differ without colour. @public */
+export type ChartSymbol =
+  'triangle' | 'circle' | 'square' | 'diamond' | 'cross' | 'star' | 'none';
+
+/** Something that happened: a moment is drawn as a vertical line, a span as a band. @public */
 export interface ChartMarker {
   /** Epoch milliseconds. */
   atMs: number;
+  /** End of a span, not before `atMs`; absent: a moment. */
+  untilMs?: number;
   label: string;
   tone?: ChartTone;
+  /** Default `shade`; spans only. */
+  fill?: ChartFill;
+  /** Default `triangle` for moments, `none` for spans. */
+  symbol?: ChartSymbol;
+  /** Name of its kind. Kinds stand in the legend with the look of their first marker. */
+  group?: string;
 }

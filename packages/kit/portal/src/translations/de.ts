@@ -34,5 +34,9 @@ export default {
   'chart.empty': 'Keine Daten in diesem Zeitraum',
   'chart.zone': 'Zeiten in {{zone}}',
   'chart.now': 'Zuletzt',
+  'chart.nowLine': 'Jetzt',
+  'chart.withRange': '{{value}} ({{low}} bis {{high}})',
+  'chart.marked_one': '{{count}} Ereignis ist markiert.',
+  'chart.marked_other': '{{count}} Ereignisse sind markiert.',
   'meter.unknown': 'nicht bekannt',
 };

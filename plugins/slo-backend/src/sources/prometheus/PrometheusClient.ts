@@ -58,8 +58,13 @@ export class PrometheusClient {
     query: string,
     atMs: number,
     signal: AbortSignal,
+    options: {
+      /** Longest answer that is read, default 16 MiB. */
+      maxBytes?: number;
+    } = {},
   ): Promise<PrometheusAnswer> {
-    return this.#request('query', { query, time: seconds(atMs) }, signal);
+    const form = { query, time: seconds(atMs) };
+    return this.#request('query', form, signal, options.maxBytes);
   }
 
   /** Values at `startMs`, `startMs + stepMs`, … up to `endMs`. */
@@ -85,6 +90,7 @@ export class PrometheusClient {
     path: string,
     form: Record<string, string>,
     signal: AbortSignal,
+    maxBytes = MAX_ANSWER_BYTES,
   ): Promise<PrometheusAnswer> {
     return this.#limit(async () => {
       signal.throwIfAborted();
@@ -104,7 +110,7 @@ export class PrometheusClient {
           redirect: 'error',
           signal: AbortSignal.any([signal, timeout]),
         });
-        text = await readBounded(response, MAX_ANSWER_BYTES);
+        text = await readBounded(response, maxBytes);
       } catch (error) {
         signal.throwIfAborted();
         throw timeout.aborted
@@ -123,7 +129,7 @@ export class PrometheusClient {
       if (text === undefined) {
         throw new PrometheusError(
           'refused',
-          `Prometheus "${name}" answered with more than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB. ` +
+          `Prometheus "${name}" answered with more than ${maxBytes / 1024 / 1024} MiB. ` +
             `Aggregate the query to one value.`,
         );
       }

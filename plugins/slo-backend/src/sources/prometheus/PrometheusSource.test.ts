@@ -105,6 +105,53 @@ describe('PrometheusSource', () => {
     expect(server.seen[0].form.get('time')).toBe(String(AT / 1000));
   });
 
+  it('reads a span that ended earlier at its end, and learns nothing about now from it', async () => {
+    const earlier = AT - 2 * HOUR;
+    const server = await start(({ form }, response) =>
+      sendJson(
+        response,
+        vector(
+          form.get('time') === String(earlier / 1000)
+            ? { 'x:good': '3', 'x:total': '4' }
+            : { 'window:good': '99', 'window:total': '100' },
+        ),
+      ),
+    );
+    const source = new PrometheusSource([connection('eu', server.url)]);
+    const { objective: of, spans } = request('a');
+    const x = { startMs: earlier - MINUTE, endMs: earlier };
+    const readings = await read(source, [
+      { objective: of, spans: { ...spans, x } },
+    ]);
+    expect(readings.get('default/a/0')).toMatchObject({
+      spans: { x: { good: 3, total: 4 }, window: { good: 99, total: 100 } },
+      lastDataMs: AT - HOUR,
+    });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('keeps the coverage of one window from that of another', async () => {
+    const server = await start(({ form }, response) =>
+      sendJson(
+        response,
+        vector({
+          ...full,
+          coverage: form.get('query')!.includes('[172800s:3600s]')
+            ? '12'
+            : '24',
+        }),
+      ),
+    );
+    const source = new PrometheusSource([connection('eu', server.url)]);
+    const { objective: of, spans } = request('a');
+    const twoDays = { window: { startMs: AT - 48 * HOUR, endMs: AT } };
+    const coverage = async (asked: ReadRequest['spans']) =>
+      (await read(source, [{ objective: of, spans: asked }])).get(of.id);
+    expect(await coverage(spans)).toMatchObject({ coverage: 1 });
+    expect(await coverage(twoDays)).toMatchObject({ coverage: 0.25 });
+    expect(await coverage(spans)).toMatchObject({ coverage: 1 });
+  });
+
   it('asks for coverage now and then only', async () => {
     const server = await start((_, response) =>
       sendJson(response, vector(full)),

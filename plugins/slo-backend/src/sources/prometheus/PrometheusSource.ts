@@ -1,4 +1,3 @@
-import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { unitExpressions } from '@bellwether/domain-slo';
 import type {
   ReadableObjective,
@@ -11,8 +10,10 @@ import type {
 import { HOUR_MS } from '../../database/levels';
 import { CircuitBreaker } from './CircuitBreaker';
 import { combine, splitParts } from './combine';
-import { type PrometheusConnection, readConnections } from './connections';
+import type { PrometheusConnection } from './connections';
 import { PrometheusClient } from './PrometheusClient';
+import { newestData, toUnits } from './readings';
+import { ExactRecordings } from './recordings/ExactRecordings';
 
 /** Prometheus answers at most 11 000 points per series. */
 const MAX_RANGE_POINTS = 10_000;
@@ -27,17 +28,23 @@ export class PrometheusSource implements SloSource {
   readonly type = 'prometheus';
   readonly metricSourceTypes = ['prometheus'];
   readonly #clients: Map<string, PrometheusClient>;
-  readonly #coverage = new Map<string, { atMs: number; share: number }>();
-
-  static fromConfig(config: RootConfigService): PrometheusSource {
-    return new PrometheusSource(readConnections(config));
-  }
+  readonly #recordings: Map<string, ExactRecordings>;
+  readonly #coverage = new Map<
+    string,
+    { atMs: number; startMs: number; share: number }
+  >();
 
   constructor(connections: readonly PrometheusConnection[]) {
     this.#clients = new Map(
       connections.map(connection => [
         connection.name,
         new PrometheusClient(connection),
+      ]),
+    );
+    this.#recordings = new Map(
+      [...this.#clients].map(([name, client]) => [
+        name,
+        new ExactRecordings(client),
       ]),
     );
   }
@@ -57,12 +64,15 @@ export class PrometheusSource implements SloSource {
     requests: ReadRequest[],
     options: { atMs: number; signal: AbortSignal },
   ): Promise<Map<string, SourceReading | Error>> {
+    const recorded = await this.#readRecorded(requests, options);
     // One breaker per connection and run: a dead server costs a few time limits, not one per objective.
     const breakers = new Map<string, CircuitBreaker>();
     const readings = await Promise.all(
       requests.map(
         async (request): Promise<[string, SourceReading | Error]> => {
           const { id } = request.objective;
+          const known = recorded.get(id);
+          if (known) return [id, known];
           const name = this.#connectionName(request.objective);
           const client =
             name === undefined ? undefined : this.#clients.get(name);
@@ -87,6 +97,29 @@ export class PrometheusSource implements SloSource {
       ),
     );
     return new Map(readings);
+  }
+
+  /** What the rules of objectives have recorded: few queries for all of them. */
+  async #readRecorded(
+    requests: readonly ReadRequest[],
+    options: { atMs: number; signal: AbortSignal },
+  ): Promise<Map<string, SourceReading>> {
+    const answered = await Promise.all(
+      [...this.#recordings].map(([name, recordings]) =>
+        recordings.read(
+          requests.filter(
+            ({ objective }) => this.#connectionName(objective) === name,
+          ),
+          options,
+        ),
+      ),
+    );
+    return new Map(answered.flatMap(readings => [...readings]));
+  }
+
+  /** Increases over less than a few scrapes are mostly extrapolation, and five minutes take a fifth of the samples. */
+  resolution() {
+    return { finestMs: 60_000, usualMs: 5 * 60_000 };
   }
 
   async series(
@@ -178,8 +211,16 @@ export class PrometheusSource implements SloSource {
     window: Span | undefined,
     atMs: number,
   ) {
-    const known = this.#coverage.get(objective.id);
-    const share = () => this.#coverage.get(objective.id)?.share ?? null;
+    const stored = this.#coverage.get(objective.id);
+    // A report asks about another window than the evaluations do; a rolling one moves on a little with each of them.
+    const known =
+      stored &&
+      Math.abs(stored.startMs - (window?.startMs ?? NaN)) <=
+        COVERAGE_INTERVAL_MS
+        ? stored
+        : undefined;
+    let answer = known?.share ?? null;
+    const share = () => answer;
     const stepMs = Math.max(
       HOUR_MS,
       objective.objective.timeSliceWindowMs ?? 0,
@@ -196,11 +237,14 @@ export class PrometheusSource implements SloSource {
       parts: {
         [COVERED]: `count_over_time((${total})[${(hours * stepMs) / 1000}s:${stepMs / 1000}s])`,
       },
-      store: (covered: number) =>
-        void this.#coverage.set(objective.id, {
+      store: (covered: number) => {
+        answer = Math.min(covered / hours, 1);
+        this.#coverage.set(objective.id, {
           atMs,
-          share: Math.min(covered / hours, 1),
-        }),
+          startMs: window?.startMs ?? 0,
+          share: answer,
+        });
+      },
       share,
     };
   }
@@ -243,11 +287,6 @@ function expressionsOf<P extends string>(
   } as Record<`${P}good` | `${P}total`, string>;
 }
 
-/** `increase` extrapolates good and bad apart, so their difference may fall a little below zero. */
-function toUnits(good: number, total: number): UnitCounts {
-  return { good: Math.max(good, 0), total: Math.max(total, 0) };
-}
-
 function groupByEnd(spans: Record<string, Span>): Map<number, string[]> {
   const groups = new Map<number, string[]>();
   for (const [id, { startMs, endMs }] of Object.entries(spans)) {
@@ -255,23 +294,4 @@ function groupByEnd(spans: Record<string, Span>): Map<number, string[]> {
     groups.set(endMs, [...(groups.get(endMs) ?? []), id]);
   }
   return groups;
-}
-
-/**
- * When data was last seen, as far as the spans tell: at the end of the shortest span that has any, else before the
- * longest span that has none.
- */
-function newestData(
-  spans: Record<string, Span>,
-  units: Record<string, UnitCounts | null>,
-): number | null {
-  const ascending = Object.entries(spans).sort(
-    ([, a], [, b]) => a.endMs - a.startMs - (b.endMs - b.startMs),
-  );
-  let newestMs: number | undefined;
-  for (const [id, { startMs, endMs }] of ascending) {
-    if (units[id]) return newestMs ?? endMs;
-    newestMs = startMs;
-  }
-  return null;
 }

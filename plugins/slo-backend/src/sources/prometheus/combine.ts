@@ -1,7 +1,7 @@
 import type { PrometheusAnswer } from './PrometheusClient';
 
 /** Label that tells the parts of a combined query apart. */
-const PART_LABEL = 'bellwether_part';
+export const PART_LABEL = 'bellwether_part';
 
 /**
  * One query for many expressions of one value each: every part carries its name in a label, and the parts are united.

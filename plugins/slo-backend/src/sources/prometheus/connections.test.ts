@@ -34,6 +34,7 @@ describe('readConnections', () => {
         headers: { 'X-Scope-OrgID': 'school' },
         timeout: { seconds: 3 },
         concurrency: 2,
+        recorded: true,
       }),
     ).toEqual([
       {
@@ -42,6 +43,7 @@ describe('readConnections', () => {
         headers: { 'X-Scope-OrgID': 'school', Authorization: 'Bearer secret' },
         timeoutMs: 3000,
         concurrency: 2,
+        recorded: true,
       },
     ]);
   });

@@ -13,6 +13,8 @@ export interface PrometheusConnection {
   timeoutMs: number;
   /** Queries at the same time. */
   concurrency: number;
+  /** Whether SLOs that others record there are shown. */
+  recorded?: boolean;
 }
 
 const KEY = 'slo.prometheus.connections';
@@ -61,6 +63,7 @@ function readConnection(config: Config, key: string): PrometheusConnection {
     },
     timeoutMs,
     concurrency,
+    ...(config.getOptionalBoolean('recorded') && { recorded: true }),
   };
 }
 

@@ -8,7 +8,7 @@ import { RiCheckLine, RiFireLine, RiQuestionLine } from '@remixicon/react';
 import { sloTranslationRef } from '../../translation';
 import { AlertBadge } from '../shared/StateBadges';
 import styles from './BurnRates.module.css';
-import { Panel } from './Panel';
+import { Panel } from '../shared/Panel';
 
 /** Burn rate per look-back window, and the pairs of windows that alert. */
 export function BurnRates(props: { objective: ObjectiveView }) {

@@ -4,7 +4,7 @@ import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { explain, Statement } from '../../model/explain';
 import { sloTranslationRef } from '../../translation';
 import styles from './Explanation.module.css';
-import { Panel } from './Panel';
+import { Panel } from '../shared/Panel';
 
 /** The figures of an objective as a paragraph, for those who do not read SLOs every day. */
 export function Explanation(props: { objective: ObjectiveView }) {

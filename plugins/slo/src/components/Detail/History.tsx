@@ -5,7 +5,7 @@ import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { useStateChanges } from '../../api/queries';
 import { sloTranslationRef } from '../../translation';
 import { ChangeList } from '../shared/ChangeList';
-import { Panel } from './Panel';
+import { Panel } from '../shared/Panel';
 
 const PAGE_SIZE = 10;
 

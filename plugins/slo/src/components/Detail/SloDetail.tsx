@@ -1,30 +1,35 @@
-import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import {
   DataView,
   EmptyState,
   LoadingState,
   NotFoundState,
 } from '@bellwether/kit-portal';
-import type { SloView } from '@bellwether/plugin-slo-common';
-import { useSearchParams } from 'react-router-dom';
+import type {
+  ObjectiveView,
+  SloId,
+  SloView,
+} from '@bellwether/plugin-slo-common';
 import { useSlo } from '../../api/queries';
-import { parseRange, RangePreset } from '../../model/range';
+import { DETAIL_TABS, DetailTab, parseTab } from '../../model/detailTab';
 import { sloTranslationRef } from '../../translation';
 import { SampleNotice } from '../shared/SampleNotice';
-import { BurnRates } from './BurnRates';
-import { Course } from './Course';
+import { AlertsTab } from './Alerts/AlertsTab';
 import { DataNotice } from './DataNotice';
 import { Declaration } from './Declaration';
-import { Explanation } from './Explanation';
-import { Facts } from './Facts';
-import { History } from './History';
+import { ExclusionsTab } from './Exclusions/ExclusionsTab';
 import { ObjectiveSwitch } from './ObjectiveSwitch';
+import { OverviewTab } from './OverviewTab';
+import { PolicyTab } from './Policy/PolicyTab';
+import { RulesTab } from './Rules/RulesTab';
 import styles from './SloDetail.module.css';
-import { Tiles } from './Tiles';
+import { DetailAddress, useDetailAddress } from './useDetailAddress';
+import { useSelectedTabInView } from './useSelectedTabInView';
+import { WhatIfTab } from './WhatIf/WhatIfTab';
 
 /**
- * Everything about one SLO. The picked objective and time range stand in the address.
+ * Everything about one SLO. Tab, objective, time range and filters stand in the address.
  */
 export function SloDetail(props: {
   namespace: string;
@@ -67,21 +72,11 @@ export function SloDetail(props: {
 function Content(props: { slo: SloView; namespace: string; name: string }) {
   const { slo, namespace, name } = props;
   const { t } = useTranslationRef(sloTranslationRef);
-  const analytics = useAnalytics();
-  const [params, setParams] = useSearchParams();
-  const range = parseRange(params.get('range'));
-  const wanted = Number(params.get('objective') ?? 0);
+  const address = useDetailAddress();
+  const strip = useSelectedTabInView<HTMLDivElement>(address.tab);
   const objective =
-    slo.objectives.find(one => one.index === wanted) ?? slo.objectives[0];
-
-  const setParam = (key: string, value: string, plain: string) => {
-    analytics.captureEvent('filter', key);
-    const next = new URLSearchParams(params);
-    if (value === plain) next.delete(key);
-    else next.set(key, value);
-    setParams(next, { replace: true });
-  };
-
+    slo.objectives.find(one => one.index === address.objective) ??
+    slo.objectives[0];
   if (!objective) {
     return (
       <div className={styles.root}>
@@ -101,24 +96,94 @@ function Content(props: { slo: SloView; namespace: string; name: string }) {
         <ObjectiveSwitch
           objectives={slo.objectives}
           picked={objective.index}
-          onPick={index => setParam('objective', index, '0')}
+          onPick={index => address.set({ objective: index })}
         />
       )}
       <DataNotice objective={objective} />
-      <Facts objective={objective} />
-      <Tiles objective={objective} />
-      <Explanation objective={objective} />
-      <Course
-        id={{ namespace, name, index: objective.index }}
-        target={objective.target}
-        range={range}
-        onRange={(next: RangePreset) => setParam('range', next, 'window')}
-      />
-      <div className={styles.columns}>
-        <BurnRates objective={objective} />
-        <History slo={slo.entityRef} objectives={slo.objectives} />
-      </div>
-      <Declaration document={slo.document} />
+      <Tabs
+        selectedKey={address.tab}
+        onSelectionChange={tab => address.open(parseTab(String(tab)))}
+      >
+        <div ref={strip} className={styles.tabs}>
+          <TabList aria-label={t('detail.tabs.label')}>
+            {DETAIL_TABS.map(tab => (
+              <Tab key={tab} id={tab}>
+                {t(`detail.tabs.${tab}`)}
+              </Tab>
+            ))}
+          </TabList>
+        </div>
+        {DETAIL_TABS.map(tab => (
+          <TabPanel key={tab} id={tab} className={styles.panel}>
+            <TabContent
+              tab={tab}
+              slo={slo}
+              id={{ namespace, name }}
+              objective={objective}
+              address={address}
+            />
+          </TabPanel>
+        ))}
+      </Tabs>
     </div>
   );
+}
+
+function TabContent(props: {
+  tab: DetailTab;
+  slo: SloView;
+  id: SloId;
+  objective: ObjectiveView;
+  address: DetailAddress;
+}) {
+  const { tab, slo, id, objective, address } = props;
+  switch (tab) {
+    case 'alerts':
+      return (
+        <AlertsTab
+          slo={slo}
+          objective={objective}
+          states={address.states}
+          onStates={states => address.set({ state: states })}
+        />
+      );
+    case 'what-if':
+      return (
+        <WhatIfTab
+          key={objective.id}
+          id={id}
+          objective={objective}
+          document={slo.document}
+        />
+      );
+    case 'rules':
+      return (
+        <RulesTab
+          id={id}
+          objectives={slo.objectives}
+          profile={address.profile}
+          onProfile={profile => address.set({ profile })}
+        />
+      );
+    case 'exclusions':
+      return <ExclusionsTab id={id} />;
+    case 'policy':
+      return (
+        <PolicyTab
+          slo={slo}
+          change={address.change}
+          onChange={change => address.set({ change })}
+        />
+      );
+    default:
+      return (
+        <OverviewTab
+          id={id}
+          slo={slo}
+          objective={objective}
+          range={address.range}
+          onRange={range => address.set({ range })}
+        />
+      );
+  }
 }

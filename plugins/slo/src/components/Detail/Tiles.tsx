@@ -8,6 +8,7 @@ import type {
 import { ReactNode } from 'react';
 import { objectiveName } from '../../model/objectiveName';
 import { sloTranslationRef } from '../../translation';
+import { PolicyBadge } from '../shared/PolicyBadge';
 import {
   AlertBadge,
   BUDGET_TONES,
@@ -22,7 +23,11 @@ export function Tiles(props: { objective: ObjectiveView }) {
   const { t } = useTranslationRef(sloTranslationRef);
   const formats = useFormats();
   const { status, target, window } = objective;
-  const { sli, interval, remaining, good, total } = status;
+  const { sli, interval, remaining, good, total, policy, raw } = status;
+  const measured = (value: number | null, against?: number) =>
+    value === null
+      ? undefined
+      : t('detail.tile.measured', { value: formats.percent(value, against) });
   return (
     <div className={styles.grid}>
       <Tile
@@ -36,6 +41,7 @@ export function Tiles(props: { objective: ObjectiveView }) {
               })
             : t('verdict.words.unknown')
         }
+        measured={raw && measured(raw.sli, target)}
       />
       <Tile
         name={t('detail.tile.target')}
@@ -48,7 +54,12 @@ export function Tiles(props: { objective: ObjectiveView }) {
       <Tile
         name={t('detail.tile.budget')}
         value={remaining === null ? undefined : formats.percent(remaining)}
-        badge={<BudgetBadge state={status.budget} />}
+        badge={
+          <span className={styles.badges}>
+            <BudgetBadge state={status.budget} />
+            {policy?.frozen && <PolicyBadge state="frozen" />}
+          </span>
+        }
         note={
           good === null || total === null
             ? t(`budget.hint.${status.budget}`)
@@ -56,6 +67,17 @@ export function Tiles(props: { objective: ObjectiveView }) {
                 bad: formats.count(total - good),
                 allowed: formats.count(allowed(total, target)),
               })
+        }
+        measured={
+          raw &&
+          [
+            measured(raw.remaining),
+            t('detail.tile.excluded', {
+              duration: formats.duration(raw.excludedSeconds * 1000),
+            }),
+          ]
+            .filter(Boolean)
+            .join('. ')
         }
       >
         <Meter
@@ -115,6 +137,8 @@ function Tile(props: {
   words?: boolean;
   badge?: ReactNode;
   note: string;
+  /** The figure with the time that is left out, for comparison. */
+  measured?: string;
   children?: ReactNode;
 }) {
   const { t } = useTranslationRef(sloTranslationRef);
@@ -129,6 +153,9 @@ function Tile(props: {
         {props.badge && <span>{props.badge}</span>}
         {props.children}
         <span className={styles.note}>{props.note}</span>
+        {props.measured && (
+          <span className={styles.note}>{props.measured}</span>
+        )}
       </CardBody>
     </Card>
   );

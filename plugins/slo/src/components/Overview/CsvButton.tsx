@@ -9,6 +9,7 @@ import { fetchAllObjectives } from '../../model/allObjectives';
 import { objectivesCsv } from '../../model/csv';
 import { objectivesRequest, OverviewState } from '../../model/overviewState';
 import { sloTranslationRef } from '../../translation';
+import { saveFile } from '../shared/saveFile';
 
 /** Downloads every objective the filters let through, not only the page on the screen. */
 export function CsvButton(props: { state: OverviewState }) {
@@ -29,7 +30,7 @@ export function CsvButton(props: { state: OverviewState }) {
         500,
       );
       const { items, truncated } = await fetchAllObjectives(api, request);
-      save('slos.csv', objectivesCsv(items));
+      saveFile('slos.csv', 'text/csv', objectivesCsv(items));
       if (truncated) {
         setMessage(
           t('overview.csv.truncated', { number: formats.count(items.length) }),
@@ -58,16 +59,4 @@ export function CsvButton(props: { state: OverviewState }) {
       </Text>
     </>
   );
-}
-
-function save(name: string, text: string): void {
-  // The byte order mark makes Excel read the file as UTF-8.
-  const url = URL.createObjectURL(
-    new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -6,10 +6,12 @@ import { sampleMarker } from '../../model/sample';
 import { sloTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
 import {
+  AsMeasuredFigure,
   BudgetFigure,
   BurnFigure,
   ForecastFigure,
   LastDataFigure,
+  PolicyFigure,
   SliFigure,
   StateFigure,
   TargetFigure,
@@ -41,6 +43,7 @@ export function ObjectiveCards(props: {
                 withSample={isMarked(objective)}
               />
               <BudgetFigure objective={objective} />
+              <AsMeasuredFigure objective={objective} />
               <dl className={styles.figures}>
                 <Figure name={t('overview.column.sli')}>
                   <SliFigure objective={objective} />
@@ -53,6 +56,9 @@ export function ObjectiveCards(props: {
                 </Figure>
                 <Figure name={t('overview.column.forecast')}>
                   <ForecastFigure objective={objective} />
+                </Figure>
+                <Figure name={t('overview.column.policy')}>
+                  <PolicyFigure objective={objective} />
                 </Figure>
                 <Figure name={t('overview.column.owner')}>
                   {objective.ownerRef ? (

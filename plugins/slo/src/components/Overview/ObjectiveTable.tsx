@@ -16,10 +16,12 @@ import { sloTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
 import {
   AlarmFigure,
+  AsMeasuredFigure,
   BudgetFigure,
   BurnFigure,
   ForecastFigure,
   LastDataFigure,
+  PolicyFigure,
   SliFigure,
   TargetFigure,
 } from '../shared/figures';
@@ -126,6 +128,7 @@ function Budget({ objective }: CellProps) {
   return (
     <span className={styles.stack}>
       <BudgetFigure objective={objective} />
+      <AsMeasuredFigure objective={objective} />
       <span className={styles.line}>
         <BudgetBadge state={objective.status.budget} />
         <ForecastFigure objective={objective} />
@@ -138,6 +141,7 @@ function State({ objective, markSample }: CellProps) {
   return (
     <span className={styles.stack}>
       <AlarmFigure objective={objective} />
+      <PolicyFigure objective={objective} onlyLimits />
       <LastDataFigure objective={objective} />
       {markSample && <SampleBadge />}
     </span>

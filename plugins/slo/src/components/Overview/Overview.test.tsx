@@ -69,6 +69,27 @@ describe('overview', () => {
     expect(await axeFindings(container)).toEqual([]);
   });
 
+  it('says what the policy allows and what is left out of the figures', async () => {
+    renderAt(<SloPage />);
+    await screen.findByRole('grid', { name: '11 objectives' });
+    const row = (title: string) =>
+      within(
+        screen
+          .getAllByRole('row')
+          .find(one => one.textContent?.includes(title)) ?? document.body,
+      );
+    expect(row('Exams can be submitted').getByText('Frozen')).toBeVisible();
+    const adjusted = row('Sign-ins succeed');
+    expect(adjusted.getByText('Review first')).toBeVisible();
+    const raw = adjusted.getByText('As measured: -22%');
+    expect(raw).toHaveAttribute(
+      'title',
+      'Approved exclusions of 3 hours in this window are left out of all other figures',
+    );
+    const calm = row('Grades are posted');
+    expect(calm.queryByText(/Go ahead|As measured/)).toBeNull();
+  });
+
   it('says in words what is not known instead of drawing zero or full', async () => {
     renderAt(<SloPage />, { path: '/slos?data=no-data' });
     const row = within((await screen.findAllByRole('row'))[1]);
@@ -297,7 +318,15 @@ describe('narrow screens', () => {
         .getByRole('link', { name: 'Exams can be submitted' })
         .closest('li') as HTMLElement,
     );
-    for (const text of ['99.87%', '-31%', '18.6×', 'Exhausted', 'Page']) {
+    for (const text of [
+      '99.87%',
+      '-31%',
+      '18.6×',
+      'Exhausted',
+      'Page',
+      'Frozen',
+      'No changes',
+    ]) {
       expect(first.getByText(text)).toBeVisible();
     }
     expect(await axeFindings(container)).toEqual([]);

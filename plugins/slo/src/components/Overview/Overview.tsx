@@ -23,7 +23,7 @@ import { Headline } from './Headline';
 import { ObjectiveCards } from './ObjectiveCards';
 import { ObjectiveTable } from './ObjectiveTable';
 import styles from './Overview.module.css';
-import { Pager } from './Pager';
+import { Pager } from '../shared/Pager';
 import { OverviewControls, useOverviewState } from './useOverviewState';
 
 /** Objectives on one page of the overview unless configured otherwise. */

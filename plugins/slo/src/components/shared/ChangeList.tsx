@@ -2,6 +2,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, VisuallyHidden } from '@backstage/ui';
 import { RelativeTime } from '@bellwether/kit-portal';
+import type { PolicyState } from '@bellwether/domain-slo';
 import type {
   AlertState,
   BudgetState,
@@ -13,6 +14,7 @@ import { detailRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
 import { parseRef } from '../../model/entityName';
 import styles from './ChangeList.module.css';
+import { PolicyBadge } from './PolicyBadge';
 import { AlertBadge, BudgetBadge, DataBadge } from './StateBadges';
 
 /** State changes one below the other: which state, from what, to what, when. */
@@ -71,5 +73,6 @@ function State(props: { field: StateChange['field']; value: string }) {
   // The wire says plain text: the fields of StateChange are only as narrow as the field beside them.
   if (field === 'budget') return <BudgetBadge state={value as BudgetState} />;
   if (field === 'alert') return <AlertBadge state={value as AlertState} />;
+  if (field === 'policy') return <PolicyBadge state={value as PolicyState} />;
   return <DataBadge state={value as DataState} />;
 }

@@ -1,35 +1,62 @@
+import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { scrollRegion } from '@bellwether/kit-portal';
-import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { RiCheckLine, RiDownload2Line, RiFileCopyLine } from '@remixicon/react';
 import { useState } from 'react';
 import { sloTranslationRef } from '../../translation';
 import styles from './CodeBlock.module.css';
+import { saveFile } from './saveFile';
 
-/** Text as it stands in a file, with a button that copies it. */
-export function CodeBlock(props: { title: string; text: string }) {
-  const { title, text } = props;
+/** Text as it stands in a file, with a button that copies it, and one that saves it where the file has a name. */
+export function CodeBlock(props: {
+  title: string;
+  text: string;
+  /** Of YAML. */
+  fileName?: string;
+}) {
+  const { title, text, fileName } = props;
   const { t } = useTranslationRef(sloTranslationRef);
-  const [copied, setCopied] = useState(false);
+  const analytics = useAnalytics();
+  // The text that was copied: another one in its place is not.
+  const [copied, setCopied] = useState<string>();
   const copy = async () => {
     await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(text);
   };
+  const isCopied = copied === text;
   return (
     <div className={styles.root}>
       <div className={styles.bar}>
         <span className={styles.title}>{title}</span>
-        {/* Plain HTTP pages on other hosts than localhost have no clipboard. */}
-        {typeof navigator.clipboard?.writeText === 'function' && (
-          <Button
-            size="small"
-            variant="tertiary"
-            iconStart={copied ? <RiCheckLine /> : <RiFileCopyLine />}
-            onPress={copy}
-          >
-            {copied ? t('detail.document.copied') : t('detail.document.copy')}
-          </Button>
-        )}
+        <span className={styles.actions}>
+          {fileName && (
+            <Button
+              size="small"
+              variant="tertiary"
+              iconStart={<RiDownload2Line />}
+              onPress={() => {
+                analytics.captureEvent('download', 'yaml');
+                saveFile(fileName, 'application/yaml', text);
+              }}
+            >
+              {t('detail.document.download')}
+            </Button>
+          )}
+          {/* Plain HTTP pages on other hosts than localhost have no clipboard. */}
+          {typeof navigator.clipboard?.writeText === 'function' && (
+            <Button
+              size="small"
+              variant="tertiary"
+              iconStart={isCopied ? <RiCheckLine /> : <RiFileCopyLine />}
+              onPress={copy}
+            >
+              {isCopied
+                ? t('detail.document.copied')
+                : t('detail.document.copy')}
+            </Button>
+          )}
+        </span>
       </div>
       <pre className={styles.code} aria-label={title} {...scrollRegion}>
         <code>{text}</code>

@@ -17,6 +17,7 @@ import {
   DataBadge,
   SampleBadge,
 } from './StateBadges';
+import { DecisionBadge, PolicyBadge } from './PolicyBadge';
 
 interface ObjectiveProps {
   objective: ObjectiveView;
@@ -73,6 +74,57 @@ export function BudgetFigure({ objective }: ObjectiveProps) {
   );
 }
 
+/** What would be left if nothing were left out; nothing where nothing is. */
+export function AsMeasuredFigure({ objective }: ObjectiveProps) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const formats = useFormats();
+  const { raw } = objective.status;
+  if (!raw) return null;
+  return (
+    <span
+      className={styles.muted}
+      title={t('row.excluded', {
+        duration: formats.duration(raw.excludedSeconds * 1000),
+      })}
+    >
+      {t('row.asMeasured', {
+        value:
+          raw.remaining === null
+            ? t('value.unknown')
+            : formats.percent(raw.remaining),
+      })}
+    </span>
+  );
+}
+
+/** What the error budget policy says to changes. */
+export function PolicyFigure(
+  props: ObjectiveProps & {
+    /** Says a freeze in its own word, and nothing while changes may go out as usual. */
+    onlyLimits?: boolean;
+  },
+) {
+  const { t } = useTranslationRef(sloTranslationRef);
+  const { policy } = props.objective.status;
+  const isCalm = !policy || (policy.decision === 'allow' && !policy.frozen);
+  if (props.onlyLimits && isCalm) return null;
+  if (!policy) {
+    return <span className={styles.muted}>{t('row.noPolicy')}</span>;
+  }
+  return (
+    <span className={styles.badges}>
+      {policy.frozen && props.onlyLimits ? (
+        <PolicyBadge state="frozen" />
+      ) : (
+        <DecisionBadge
+          decision={policy.decision}
+          label={t(`row.changes.${policy.decision}`)}
+        />
+      )}
+    </span>
+  );
+}
+
 export function BurnFigure({ objective }: ObjectiveProps) {
   const { t } = useTranslationRef(sloTranslationRef);
   const formats = useFormats();
@@ -107,12 +159,13 @@ export function AlarmFigure({ objective }: ObjectiveProps) {
 /** Every state of an objective that says something: the calm ones stay out of the way. */
 export function StateFigure(props: ObjectiveProps & { withSample?: boolean }) {
   const { objective, withSample } = props;
-  const { budget, alert, data } = objective.status;
+  const { budget, alert, data, policy } = objective.status;
   return (
     <span className={styles.badges}>
       <BudgetBadge state={budget} />
       {(alert === 'page' || alert === 'ticket') && <AlertBadge state={alert} />}
       {data !== 'ok' && <DataBadge state={data} />}
+      {policy?.frozen && <PolicyBadge state="frozen" />}
       {withSample && <SampleBadge />}
     </span>
   );

@@ -37,13 +37,13 @@ export function fitsCounts(windowMs: number): boolean {
   return windowMs % COUNT_MS === 0;
 }
 
-/** `bw:burn:ratio1h` */
+/** `bw:burn:ratio1h`: burn rate over a look-back window. @public */
 export function burnName(windowMs: number): string {
   return `bw:burn:ratio${prometheusDuration(windowMs)}`;
 }
 
-/** `bw:total:live1h` */
-function liveTotalName(windowMs: number): string {
+/** `bw:total:live1h`: units of a look-back window, read from raw counters. @public */
+export function liveTotalName(windowMs: number): string {
   return `bw:total:live${prometheusDuration(windowMs)}`;
 }
 

@@ -1,3 +1,4 @@
+import { COUNT_MS } from './units';
 import { type Span, type TimeWindow, windowAt } from '../../window/timeWindow';
 
 /** Calendar periods that are written into rules. */
@@ -38,9 +39,13 @@ export function calendarTable(window: TimeWindow, atMs: number): CalendarTable {
   };
 }
 
+/** Half of a count, in seconds: a count belongs to the period that holds its middle. */
+const MIDDLE_SECONDS = COUNT_MS / 2 / 1000;
+
 /**
  * PromQL that yields one series: its label `start` is the start of the running period in seconds, its value the length of
- * that period in seconds.
+ * that period in seconds. A period is taken for running while the middle of the newest count lies within it, so that
+ * counts that end with a period belong to that one.
  */
 export function calendarExpression({ periods }: CalendarTable): string {
   const starts = periods.map(({ startMs }) => startMs / 1000);
@@ -60,7 +65,7 @@ function stepFunction(
       const change = value - values[index - 1];
       if (change === 0) return '';
       const sign = change < 0 ? '-' : '+';
-      return ` ${sign} ${Math.abs(change)} * (time() >= bool ${atSeconds[index]})`;
+      return ` ${sign} ${Math.abs(change)} * (time() >= bool ${atSeconds[index] + MIDDLE_SECONDS})`;
     })
     .join('');
 }

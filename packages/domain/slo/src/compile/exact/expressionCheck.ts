@@ -1,36 +1,47 @@
-import { checkPromql } from '../../promql/check';
+import { checkParsed, checkPromql } from '../../promql/check';
 import { Refusal } from '../../promql/metricQuery';
 import type { ExactRules } from './objective';
 
 const MINUTE_MS = 60_000;
+
+/** Between expressions that are looked at together. */
+const SEPARATOR = '\0';
 
 /**
  * Checks expressions, each shape once: those of thousands of SLOs differ in their IDs, their windows and the queries of
  * their declarations only. The queries are checked by themselves.
  */
 export class ExpressionCheck {
+  /** Shapes of expressions, and those of all expressions of an SLO together. */
   readonly #accepted = new Set<string>();
 
   constructor(private readonly target: 2 | 3) {}
 
   /** @throws Refusal for the first expression that Prometheus would refuse */
   check(id: string, { groups, metrics }: ExactRules): void {
+    const options = { expect: 'vector', target: this.target } as const;
+    const queries = metrics.map(metric => {
+      const query = metric.over(MINUTE_MS);
+      if (!checkParsed(metric.parsed, options).ok) this.#demandVector(query);
+      return query;
+    });
     const selector = JSON.stringify(id);
-    const queries = metrics.map(metric => metric.over(MINUTE_MS));
-    for (const query of queries) this.#demandVector(query);
     const shapes = queries.map(query => shapeOf(query, selector));
-    for (const { rules } of groups) {
-      for (const { expr } of rules) {
-        const shape = shapes.reduce(
-          (text, query) => text.replaceAll(query, 'query'),
-          shapeOf(expr, selector),
-        );
-        if (!this.#accepted.has(shape)) {
-          this.#demandVector(shape);
-          this.#accepted.add(shape);
-        }
+    const all = groups
+      .flatMap(({ rules }) => rules.map(({ expr }) => expr))
+      .join(SEPARATOR);
+    const together = shapes.reduce(
+      (text, query) => text.replaceAll(query, 'query'),
+      shapeOf(all, selector),
+    );
+    if (this.#accepted.has(together)) return;
+    for (const shape of together.split(SEPARATOR)) {
+      if (!this.#accepted.has(shape)) {
+        this.#demandVector(shape);
+        this.#accepted.add(shape);
       }
     }
+    this.#accepted.add(together);
   }
 
   #demandVector(expr: string): void {

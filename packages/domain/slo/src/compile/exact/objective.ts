@@ -1,5 +1,6 @@
 import { errorBudget } from '../../budget/errorBudget';
 import { Refusal } from '../../promql/metricQuery';
+import type { WindowTemplate } from '../../promql/windowTemplate';
 import type { Rule, RuleGroup } from '../../rules/model';
 import type { SloSource } from '../../rules/source';
 import type { AlertPlan } from '../alertPlan';
@@ -21,7 +22,6 @@ import {
   remainingRule,
   sumRules,
 } from './rules';
-import type { CountedMetric } from './metric';
 import { SloSeries, countName } from './series';
 import { COUNT_MS, type Units, unitsOf } from './units';
 import { budgetLeft, templateText } from './wording';
@@ -44,7 +44,7 @@ export interface ObjectiveRequest {
 /** Rules, and the metrics of the declaration that are part of them. */
 export interface ExactRules {
   groups: RuleGroup[];
-  metrics: readonly CountedMetric[];
+  metrics: readonly WindowTemplate[];
 }
 
 /**
@@ -61,7 +61,7 @@ export function objectiveRules(request: ObjectiveRequest): ExactRules {
     source.definition,
     source.objective,
     settings,
-    `sum(${series.of(countName('total', COUNT_MS))})`,
+    `sum(${series.running(series.of(countName('total', COUNT_MS)))})`,
   );
   return {
     groups: groupsOf({ ...request, series, units }),

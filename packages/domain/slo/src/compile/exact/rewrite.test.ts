@@ -1,7 +1,11 @@
+import { parser } from '@prometheus-io/lezer-promql';
 import { checkPromql } from '../../promql/check';
 import { normalised, withBirths } from './rewrite';
 
-const spelt = (expr: string) => normalised(expr, { ratesToCounts: false });
+const parsed = (query: string) => ({ query, tree: parser.parse(query) });
+
+const spelt = (expr: string) =>
+  normalised(parsed(expr), { ratesToCounts: false });
 
 it.each([
   ['x{le="1"}', 'x{le=~"1|1\\\\.0"}'],
@@ -21,14 +25,14 @@ it.each([
 it('rates become counts where they are asked to', () => {
   const expr = 'sum(rate(x[5m])) + irate(rate_total[5m])';
   expect(spelt(expr)).toBe(expr);
-  expect(normalised(expr, { ratesToCounts: true })).toBe(
+  expect(normalised(parsed(expr), { ratesToCounts: true })).toBe(
     'sum(increase(x[5m])) + irate(rate_total[5m])',
   );
 });
 
 it('one value is made of several series', () => {
   const summed = (expr: string) =>
-    normalised(expr, { ratesToCounts: false, summed: true });
+    normalised(parsed(expr), { ratesToCounts: false, summed: true });
   expect(summed('sum(x)')).toBe('sum(x)');
   expect(summed('sum by (a) (x)')).toBe('sum(sum by (a) (x))');
 });

@@ -1,36 +1,36 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
+import { type Edit, edited } from '../../promql/edits';
 import { isPlainSum } from '../../promql/metricQuery';
-import { nodesOf } from '../../promql/syntax';
-
-interface Edit {
-  from: number;
-  to: number;
-  text: string;
-}
+import { type ParsedPromql, nodesOf } from '../../promql/syntax';
 
 /**
  * A query that means the same to Prometheus 2 and 3 and, when it counts over a window, counts events instead of their
  * speed: `le="1"` and `le="1.0"` match each other, `rate` becomes `increase`.
  *
- * @param expr - valid PromQL
- * @param options - `ratesToCounts`: see above; `summed`: make one value without labels of it
+ * @param options - `ratesToCounts`: see above; `summed`: make one value without labels of it; `edits`: further changes
  */
 export function normalised(
-  expr: string,
-  options: { ratesToCounts: boolean; summed?: boolean },
+  { query, tree }: Pick<ParsedPromql, 'query' | 'tree'>,
+  options: {
+    ratesToCounts: boolean;
+    summed?: boolean;
+    edits?: readonly Edit[];
+  },
 ): string {
-  const tree = parser.parse(expr);
-  const edits = nodesOf(tree, 'UnquotedLabelMatcher').flatMap(
-    node => bothSpellings(node, expr) ?? [],
-  );
+  const edits = [...(options.edits ?? [])];
+  if (/\b(?:le|quantile)\b/.test(query)) {
+    for (const matcher of nodesOf(tree, 'UnquotedLabelMatcher')) {
+      edits.push(...bothSpellings(matcher, query));
+    }
+  }
   if (options.ratesToCounts) {
     for (const { from, to } of nodesOf(tree, 'Rate')) {
       edits.push({ from, to, text: 'increase' });
     }
   }
-  const text = applied(edits, expr);
-  return options.summed && !isPlainSum(tree, expr) ? `sum(${text})` : text;
+  const text = edited(query, edits);
+  return options.summed && !isPlainSum(tree, query) ? `sum(${text})` : text;
 }
 
 /** Labels whose values are numbers: bounds of buckets and quantiles. */
@@ -40,7 +40,7 @@ const NUMERIC_LABEL = /^(le|quantile)$/;
  * Prometheus 3 writes whole bounds as floats (`1.0`) whatever the target says, Prometheus 2 as they come. A matcher with
  * one spelling finds nothing after the upgrade.
  */
-function bothSpellings(matcher: SyntaxNode, expr: string): Edit | undefined {
+function bothSpellings(matcher: SyntaxNode, expr: string): Edit[] {
   const text = (node: SyntaxNode | null) =>
     node ? expr.slice(node.from, node.to) : '';
   const operator = matcher.getChild('MatchOp');
@@ -53,13 +53,16 @@ function bothSpellings(matcher: SyntaxNode, expr: string): Edit | undefined {
     !NUMERIC_LABEL.test(text(matcher.firstChild)) ||
     !/^!?=$/.test(text(operator))
   ) {
-    return undefined;
+    return [];
   }
-  return {
-    from: operator.from,
-    to: value.to,
-    text: `${text(operator) === '=' ? '=~' : '!~'}"${whole[1]}|${whole[1]}\\\\.0"`,
-  };
+  const matches = text(operator) === '=' ? '=~' : '!~';
+  return [
+    {
+      from: operator.from,
+      to: value.to,
+      text: `${matches}"${whole[1]}|${whole[1]}\\\\.0"`,
+    },
+  ];
 }
 
 /**
@@ -90,15 +93,5 @@ export function withBirths(expr: string, window: string): string {
       ];
     },
   );
-  return applied(edits, expr);
-}
-
-function applied(edits: Edit[], expr: string): string {
-  return [...edits]
-    .sort((a, b) => b.from - a.from)
-    .reduce(
-      (text, { from, to, text: replacement }) =>
-        text.slice(0, from) + replacement + text.slice(to),
-      expr,
-    );
+  return edited(expr, edits);
 }

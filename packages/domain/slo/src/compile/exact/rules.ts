@@ -44,7 +44,7 @@ export function countRules(
 }
 
 /**
- * Sums of 1, 7 and 28 days and of the whole period, each from the ones before.
+ * Sums of 1, 7, 28 and 84 days and of the whole period, each from the ones before.
  *
  * @param longestMs - longest window anything is summed over
  */
@@ -53,28 +53,29 @@ export function sumRules(
   period: BudgetPeriod,
   longestMs: number,
 ): RecordingRule[] {
-  const periodMs = coveredMs(period);
+  const { blocks, coveredMs } = coverOf(period);
   const rules: RecordingRule[] = [];
   const record = (name: string, expr: string) =>
     rules.push({ record: name, expr, labels: { slo: series.id } });
-  const blocks = new Set(blocksFor(periodMs));
-  if (longestMs >= DAY_MS) blocks.add(1);
-  for (const days of blocks) {
+  const lengths = new Set(blocks);
+  if (longestMs >= DAY_MS) lengths.add(1);
+  for (const days of lengths) {
     for (const counted of COUNTED) {
       const name = countName(counted, days * DAY_MS);
+      const shorter = blocks.filter(block => block < days);
       // The last day holds the end of one calendar period and the start of the next, each with its label.
       record(
         name,
         days === 1
           ? `sum${series.calendar ? ' by (start)' : ''} (sum_over_time(${series.of(countName(counted, COUNT_MS))}[23h59m]))`
-          : series.sumOverPeriod(counted, days * DAY_MS),
+          : series.sumOverPeriod(counted, days * DAY_MS, shorter),
       );
     }
   }
   for (const counted of COUNTED) {
     const name = periodName(counted, period);
     if (rules.every(rule => rule.record !== name)) {
-      record(name, series.sumOverPeriod(counted, periodMs));
+      record(name, series.sumOverPeriod(counted, coveredMs, blocks));
     }
   }
   return rules;
@@ -90,7 +91,7 @@ export function remainingRule(
   const total = series.of(periodName('total', period));
   const expected =
     period.kind === 'calendar' && period.sliceMs !== undefined
-      ? `clamp_min(${total} > 0, scalar(${series.period}) / ${period.sliceMs / 1000})`
+      ? `clamp_min(${total} > 0, scalar(${series.period} and ${series.runningPeriod}) / ${period.sliceMs / 1000})`
       : `(${total} > 0)`;
   return {
     record: 'bw:budget_remaining:ratio',
@@ -106,9 +107,20 @@ function periodName(counted: Counted, period: BudgetPeriod): string {
     : `bw:${counted}:calendar`;
 }
 
-/** Time that sums of a period reach back: whole days where its length varies. */
-function coveredMs(period: BudgetPeriod): number {
-  return period.kind === 'rolling'
-    ? period.ms
-    : Math.ceil(period.table.longestMs / DAY_MS) * DAY_MS;
+/**
+ * Blocks a period is summed from, shortest first, in days, and how far they reach back. What is counted carries the
+ * calendar period it belongs to, so that reaching back too far does no harm there: the fewest blocks are taken that
+ * cover the longest period.
+ */
+function coverOf(period: BudgetPeriod): {
+  blocks: number[];
+  coveredMs: number;
+} {
+  if (period.kind === 'rolling') {
+    return { blocks: blocksFor(period.ms), coveredMs: period.ms };
+  }
+  const lengthMs = Math.max(period.table.longestMs, DAY_MS);
+  const blocks = blocksFor(lengthMs);
+  const blockMs = Math.max(...blocks) * DAY_MS;
+  return { blocks, coveredMs: Math.ceil(lengthMs / blockMs) * blockMs };
 }

@@ -3,16 +3,21 @@ import { prometheusDuration } from '../../promql/duration';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What is counted. */
+/** What is counted. @public */
 export type Counted = 'bad' | 'total';
 
-/** Lengths sums are recorded for, longest first, in days. */
-const BLOCK_DAYS = [28, 7, 1] as const;
+/** Lengths sums are recorded for, longest first, and the shortest period that gains from each, in days. */
+const BLOCKS = [
+  { days: 84, inPeriodsOf: 168 },
+  { days: 28, inPeriodsOf: 28 },
+  { days: 7, inPeriodsOf: 7 },
+  { days: 1, inPeriodsOf: 1 },
+] as const;
 
 /**
  * Names of the series recorded for one SLO, and expressions that read them.
  *
- * A sum over many days is put together from recorded sums of 28, 7 and 1 days at fixed offsets, so that a month takes
+ * A sum over many days is put together from recorded sums of 84, 28, 7 and 1 days at fixed offsets, so that a month takes
  * some 20 samples instead of 8640, and no label is needed but the SLO's ID.
  */
 export class SloSeries {
@@ -37,15 +42,25 @@ export class SloSeries {
     return this.of('bw:calendar:period_seconds');
   }
 
+  /**
+   * The newest of {@link period}, whatever its value. Where Prometheus was down when a period ended, or filled in the past
+   * of a rule, nothing tells that the series of the one before is over, and it is seen for five minutes more.
+   */
+  get runningPeriod(): string {
+    return `topk(1, timestamp(${this.period}))`;
+  }
+
   /** Keeps what belongs to the calendar period that is running, when there is one. */
   running(expr: string): string {
-    return this.calendar ? `${expr} and on (start) ${this.period}` : expr;
+    return this.calendar
+      ? `${expr} and on (start) ${this.runningPeriod}`
+      : expr;
   }
 
   /** Gives a value without labels the start of the running calendar period, when there is one. */
   labelled(expr: string): string {
     return this.calendar
-      ? `(${expr}) * on () group_left (start) (${this.period} > bool 0)`
+      ? `(${expr}) * on () group_left (start) (${this.runningPeriod} > bool 0)`
       : expr;
   }
 
@@ -54,11 +69,15 @@ export class SloSeries {
     return this.#sum(counted, windowMs, [1], expr => expr);
   }
 
-  /** Sum over a budget period of that length, from the longest blocks there are. */
-  sumOverPeriod(counted: Counted, periodMs: number): string {
-    const blocks = BLOCK_DAYS.filter(days => days * DAY_MS < periodMs);
+  /** Sum over a budget period of that length, from the longest of some blocks, which are given in days. */
+  sumOverPeriod(
+    counted: Counted,
+    periodMs: number,
+    blocks: readonly number[],
+  ): string {
+    const longestFirst = [...blocks].sort((a, b) => b - a);
     return this.labelled(
-      this.#sum(counted, periodMs, blocks, expr => this.running(expr)),
+      this.#sum(counted, periodMs, longestFirst, expr => this.running(expr)),
     );
   }
 
@@ -105,12 +124,14 @@ export class SloSeries {
   }
 }
 
-/** `bw:bad:increase5m`: bad or total units of a window. */
+/** `bw:bad:increase5m`: bad or total units of a window. @public */
 export function countName(counted: Counted, windowMs: number): string {
   return `bw:${counted}:increase${prometheusDuration(windowMs)}`;
 }
 
-/** Blocks that must be recorded to sum over a period, shortest first, in days. */
+/** Blocks that are recorded to sum over a period, shortest first, in days. */
 export function blocksFor(periodMs: number): number[] {
-  return BLOCK_DAYS.filter(days => days * DAY_MS <= periodMs).reverse();
+  return BLOCKS.filter(({ inPeriodsOf }) => inPeriodsOf * DAY_MS <= periodMs)
+    .map(({ days }) => days)
+    .reverse();
 }

@@ -6,8 +6,9 @@ import type {
 import { prometheusDuration } from '../../promql/duration';
 import { Refusal, checkedQuery, queryOf } from '../../promql/metricQuery';
 import { hasPlaceholder } from '../../promql/syntax';
+import type { WindowTemplate } from '../../promql/windowTemplate';
 import type { ExactSettings } from '../settings';
-import { type CountedMetric, countedMetric, gauge } from './metric';
+import { countedMetric, gauge } from './metric';
 
 /** Length of the counts that everything else is summed from, and time between their evaluations. */
 export const COUNT_MS = 300_000;
@@ -31,7 +32,7 @@ export interface LiveCounts {
   good(windowMs: number, of: string): string;
   total(windowMs: number): string;
   /** The metrics of the declaration in there. */
-  metrics: readonly CountedMetric[];
+  metrics: readonly WindowTemplate[];
 }
 
 /** Distance of the samples that stand for events when a gauge is evaluated by Occurrences. */

@@ -43,12 +43,14 @@ const CLASSES: (RuleCase & { name: string; slo: Declaration })[] = [
     },
     values: {
       '59d12h': { 'bw:bad:calendar': 30 * 60 },
-      '59d13h': { 'bw:bad:calendar': 30, 'bw:total:calendar': 300 },
-      '66d13h': {
-        'bw:bad:calendar': 30 * 36,
+      // Counts that end with the week belong to it.
+      '59d13h': { 'bw:bad:calendar': 30 * 61 },
+      '59d14h': { 'bw:bad:calendar': 30, 'bw:total:calendar': 300 },
+      '66d14h': {
+        'bw:bad:calendar': 30 * 35,
         'bw:total:calendar': 300 * 169,
       },
-      '66d14h': {
+      '66d15h': {
         'bw:bad:calendar': 0,
         'bw:total:calendar': 300,
         'bw:budget_remaining:ratio': 1,
@@ -65,11 +67,11 @@ const CLASSES: (RuleCase & { name: string; slo: Declaration })[] = [
       errors_total: `_x${30 * day} 0+30x${30 * day}`,
     },
     values: {
-      '58d23h': {
+      '59d': {
         'bw:total:calendar': 300 * 28 * 24,
         'bw:budget_remaining:ratio': 0,
       },
-      '59d': { 'bw:total:calendar': 300 },
+      '59d1h': { 'bw:total:calendar': 300 },
     },
   },
   {

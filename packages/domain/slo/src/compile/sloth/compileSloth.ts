@@ -12,7 +12,7 @@ import type { Compilation, CompiledSlo } from '../compilation';
 import { CompileReport } from '../report';
 import { nominalPeriod } from '../windows';
 import { ExpressionCheck } from './expressionCheck';
-import { errorRatio } from './errorRatio';
+import { errorRatioOf } from './errorRatio';
 import { selector } from './metrics';
 import {
   type SlothContext,
@@ -156,7 +156,7 @@ function contextOf(
     shortestMs: durationMs(quickest.short),
     periodMs,
     version: options.version ?? 'bellwether',
-    errorRatio: windowMs => errorRatio(source, windowMs),
+    errorRatio: errorRatioOf(source),
   };
 }
 

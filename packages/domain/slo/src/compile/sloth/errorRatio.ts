@@ -2,26 +2,32 @@ import type { Indicator } from '../../openslo/definition';
 import { Refusal, checkedQuery, queryOf } from '../../promql/metricQuery';
 import { fillPlaceholder, hasPlaceholder } from '../../promql/syntax';
 import { unitExpressions } from '../../promql/unitExpressions';
-import { windowedQuery } from '../../promql/windowedQuery';
+import { windowTemplate } from '../../promql/windowedQuery';
 import type { SloSource } from '../../rules/source';
 import { goDuration } from './goFormat';
 import { StageFault } from './stage';
 
 /**
  * Error ratio of an SLO over a window, in the shape Sloth gives it: bad by total events, or a ratio measured elsewhere.
- * What only OpenSLO knows (slices, thresholds, gauges) becomes the ratio of its units.
+ * What only OpenSLO knows (slices, thresholds, gauges) becomes the ratio of its units. Queries are taken apart once,
+ * whatever the number of windows.
  *
  * @throws StageFault when the queries do not make one
  */
-export function errorRatio(source: SloSource, windowMs: number): string {
-  try {
-    return source.format === 'openslo'
-      ? ofOpenSlo(source, windowMs)
-      : ofSloth(source.objective.indicator, windowMs);
-  } catch (error) {
-    if (error instanceof Refusal) throw new StageFault(error.message);
-    throw error;
-  }
+export function errorRatioOf(source: SloSource): (windowMs: number) => string {
+  let ratio: ((windowMs: number) => string) | undefined;
+  return windowMs => {
+    try {
+      ratio ??=
+        source.format === 'openslo'
+          ? ofOpenSlo(source)
+          : ms => ofSloth(source.objective.indicator, ms);
+      return ratio(windowMs);
+    } catch (error) {
+      if (error instanceof Refusal) throw new StageFault(error.message);
+      throw error;
+    }
+  };
 }
 
 /** Queries are taken as they are, line breaks included. */
@@ -41,36 +47,52 @@ function ofSloth(indicator: Indicator, windowMs: number): string {
   return `(${bad})\n/\n(${total})\n`;
 }
 
-function ofOpenSlo(source: SloSource, windowMs: number): string {
-  const { definition, objective } = source;
+function ofOpenSlo({
+  definition,
+  objective,
+}: SloSource): (windowMs: number) => string {
   const { indicator } = objective;
   if (definition.budgetingMethod === 'Occurrences') {
-    if (indicator.kind === 'ratio') return ofEvents(indicator, windowMs);
+    if (indicator.kind === 'ratio') return ofEvents(indicator);
     if (indicator.kind === 'raw' && hasPlaceholder(queryOf(indicator.raw))) {
-      const ratio = checkedQuery(
-        fillPlaceholder(queryOf(indicator.raw), goDuration(windowMs)),
-      );
-      return indicator.rawType === 'failure'
-        ? `(${ratio})`
-        : `(1 - (${ratio}))`;
+      return windowMs => ofRatio(indicator, windowMs);
     }
   }
-  const units = unitExpressions(definition, objective, windowMs);
-  if (!units.ok) throw new StageFault(units.message);
-  return `(1 - ((${units.good}) / (${units.total})))`;
+  return windowMs => {
+    const units = unitExpressions(definition, objective, windowMs);
+    if (!units.ok) throw new StageFault(units.message);
+    return `(1 - ((${units.good}) / (${units.total})))`;
+  };
 }
 
-function ofEvents(
-  indicator: Extract<Indicator, { kind: 'ratio' }>,
+function ofRatio(
+  { raw, rawType }: Extract<Indicator, { kind: 'raw' }>,
   windowMs: number,
 ): string {
-  const { good, bad, total, counter } = indicator;
+  const ratio = checkedQuery(
+    fillPlaceholder(queryOf(raw), goDuration(windowMs)),
+  );
+  return rawType === 'failure' ? `(${ratio})` : `(1 - (${ratio}))`;
+}
+
+function ofEvents({
+  good,
+  bad,
+  total,
+  counter,
+}: Extract<Indicator, { kind: 'ratio' }>): (windowMs: number) => string {
   const over = (source: typeof total) => {
-    const result = windowedQuery(queryOf(source), { windowMs, counter });
+    const result = windowTemplate(queryOf(source), { counter });
     if (!result.ok) throw new StageFault(result.message);
-    return result.expr;
+    return result.template;
   };
-  if (bad) return `(${over(bad)})\n/\n(${over(total)})\n`;
-  if (good) return `(1 - ((${over(good)}) / (${over(total)})))`;
-  throw new StageFault('Expected a "good" or "bad" metric, found neither.');
+  const [some, all] = [bad ?? good, total].map(
+    source => source && over(source),
+  );
+  if (!some || !all) {
+    throw new StageFault('Expected a "good" or "bad" metric, found neither.');
+  }
+  return bad
+    ? ms => `(${some.over(ms)})\n/\n(${all.over(ms)})\n`
+    : ms => `(1 - ((${some.over(ms)}) / (${all.over(ms)})))`;
 }

@@ -23,7 +23,7 @@ metadata:
     bellwether.dev/lint-ignore: BW-SLO-202, BW-SLO-303
 \`\`\`
 
-On Sloth's Kubernetes objects the annotation concerns all SLOs of the object. Sloth's plain specs know no annotations; whoever runs the lints can silence codes everywhere.
+What is wrong with an SLI that is a document of its own is found there and can be silenced by its annotation, too. On Sloth's Kubernetes objects the annotation concerns all SLOs of the object. Sloth's plain specs know no annotations; whoever runs the lints can silence codes everywhere.
 
 Some lints need to know more than the declaration says: BW-SLO-406 the retention of Prometheus; BW-SLO-103, BW-SLO-104 and BW-SLO-208 the number of events, unless slices are counted.`;
 

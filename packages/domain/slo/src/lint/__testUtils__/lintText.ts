@@ -18,7 +18,18 @@ export function readText(text: string, file?: string) {
     const resolved = resolveSlo(document, lookup);
     if (!resolved.ok) continue;
     const locate = (path: string) => openSlo.locate(document, path);
-    sources.push(...openSloSources(resolved.definition, { document, locate }));
+    const sliNamed = (name: string) => {
+      const sli = lookup('SLI', name);
+      return (
+        sli && {
+          document: sli,
+          locate: (path: string) => openSlo.locate(sli, path),
+        }
+      );
+    };
+    sources.push(
+      ...openSloSources(resolved.definition, { document, locate, sliNamed }),
+    );
   }
   for (const document of sloth.documents) {
     const locate = (path: string) => sloth.locate(document, path);

@@ -1,4 +1,11 @@
-import { lintText, sloText, slothText } from '../__testUtils__/lintText';
+import {
+  inShort,
+  lintText,
+  readText,
+  sloText,
+  slothText,
+} from '../__testUtils__/lintText';
+import { lintSlos } from '../lintSlos';
 
 const window = '30d, isRolling: true';
 const PART = '$.spec.indicator.spec.ratioMetric';
@@ -184,25 +191,61 @@ describe('counts', () => {
 });
 
 describe('queries of an SLI', () => {
-  it('are placed at the reference', () => {
-    const sli = `---
+  const sli = (annotations = '') => `---
 apiVersion: openslo/v1
 kind: SLI
-metadata: {name: ratio}
+metadata: {name: ratio, annotations: {${annotations}}}
 spec:
-  thresholdMetric: {metricSource: {type: Prometheus, spec: {query: 'max(irate(x_total[5m]))'}}}
+  ratioMetric:
+    counter: false
+    bad: {metricSource: {type: Prometheus, spec: {query: 'sum(irate(x_total[{{.window}}]))'}}}
+    total: {metricSource: {type: Prometheus, spec: {query: y_total}}}
 `;
-    const text = sloText({
-      window,
-      objective: 'target: 0.999, op: lt, value: 5',
-    })
+  const referring = (name: string) =>
+    sloText({ window })
+      .replace('name: reports', `name: ${name}`)
       .replace(
         / {2}indicator:[^]*?(?= {2}timeWindow)/,
         '  indicatorRef: ratio\n',
-      )
-      .concat(sli);
-    expect(lintText(text).findings).toMatchObject([
-      { code: 'BW-SLO-309', path: '$.spec.indicatorRef', line: 8, column: 17 },
+      );
+  const inSli = '$.spec.ratioMetric';
+
+  it('are placed in its document', () => {
+    expect(lintText(referring('a') + sli()).findings).toMatchObject([
+      {
+        code: 'BW-SLO-308',
+        path: `${inSli}.counter`,
+        document: 2,
+        line: 20,
+        slo: 'school-a-0',
+      },
+      {
+        code: 'BW-SLO-309',
+        path: `${inSli}.bad.metricSource.spec.query`,
+        document: 2,
+        line: 21,
+      },
+    ]);
+  });
+
+  it('are said once, however many SLOs refer to it', () => {
+    const text = `${referring('a')}---\n${referring('b')}${sli()}`;
+    expect(inShort(lintText(text))).toHaveLength(2);
+  });
+
+  it('can be silenced by the SLI as well as by the SLO', () => {
+    const ignore = 'bellwether.dev/lint-ignore: BW-SLO-309';
+    const { findings, silenced } = lintText(referring('a') + sli(ignore));
+    expect(findings.map(({ code }) => code)).toEqual(['BW-SLO-308']);
+    expect(silenced.map(({ code }) => code)).toEqual(['BW-SLO-309']);
+  });
+
+  it('are placed at the reference when nobody knows where the SLI stands', () => {
+    const { sources, lookup } = readText(referring('a') + sli());
+    const bare = sources.map(source => ({ ...source, sli: undefined }));
+    expect(inShort(lintSlos(bare, { lookup }))).toEqual([
+      'BW-SLO-308 8:17 $.spec.indicatorRef',
+      'BW-SLO-309 8:17 $.spec.indicatorRef',
     ]);
   });
 });

@@ -1,12 +1,7 @@
 import { show } from '../../declaration/problem';
 import { hasPlaceholder } from '../../promql/syntax';
 import type { LintRule, Report } from '../context';
-import {
-  type PlacedQuery,
-  indicatorPath,
-  queriesOf,
-  queryPath,
-} from '../places';
+import { type PlacedQuery, indicatorSpot, queriesOf } from '../places';
 import { fixedRange, ratesOfOtherThanCounters } from './queryTree';
 
 /** 301, 302, 304, 307 and 309: what is wrong with a query whatever it counts. */
@@ -18,18 +13,18 @@ export const queryShape: LintRule = ({ source }, report) => {
   }
 };
 
-function rates({ query, path }: PlacedQuery, report: Report): void {
+function rates({ query, spot }: PlacedQuery, report: Report): void {
   for (const { text, over } of ratesOfOtherThanCounters(query)) {
     if (over === 'aggregation') {
       report(
         'BW-SLO-301',
-        path,
+        spot,
         `Expected the rate of a counter, found that of an aggregation in ${show(text)}. Aggregate the rates instead, as in sum(rate(x[5m])).`,
       );
     } else {
       report(
         'BW-SLO-302',
-        path,
+        spot,
         `Expected the rate of a counter, found that of a recorded series in ${show(text)}. Use the counter it is recorded from.`,
       );
     }
@@ -37,7 +32,7 @@ function rates({ query, path }: PlacedQuery, report: Report): void {
   if (/\birate\s*\(/.test(query)) {
     report(
       'BW-SLO-309',
-      path,
+      spot,
       'Expected rate or increase, found irate, which sees two samples only.',
     );
   }
@@ -47,14 +42,14 @@ function rates({ query, path }: PlacedQuery, report: Report): void {
 const WHOLE_BOUND =
   /\b(le|quantile)\s*(!?=)\s*(?:"(\d+)(?:\.0+)?"|'(\d+)(?:\.0+)?'|`(\d+)(?:\.0+)?`)/;
 
-function bounds({ query, path }: PlacedQuery, report: Report): void {
+function bounds({ query, spot }: PlacedQuery, report: Report): void {
   const match = WHOLE_BOUND.exec(query);
   if (!match) return;
   const [found, label, operator, ...numbers] = match;
   const whole = numbers.find(number => number !== undefined);
   report(
     'BW-SLO-304',
-    path,
+    spot,
     `Expected both spellings of the bound, found ${found}. Write ${label}${operator === '=' ? '=~' : '!~'}"${whole}|${whole}\\\\.0".`,
   );
 }
@@ -62,12 +57,12 @@ function bounds({ query, path }: PlacedQuery, report: Report): void {
 const REPLICA =
   /\bby\s*\(\s*(?:[^()]*,\s*)?(prometheus_replica|__replica__|replica)\s*[,)]/;
 
-function replicas({ query, path }: PlacedQuery, report: Report): void {
+function replicas({ query, spot }: PlacedQuery, report: Report): void {
   const [, label] = REPLICA.exec(query) ?? [];
   if (label === undefined) return;
   report(
     'BW-SLO-307',
-    path,
+    spot,
     `Expected a grouping without labels of replicas, found "${label}": every replica of Prometheus counts the same events.`,
   );
 }
@@ -81,22 +76,21 @@ export const eventCounts: LintRule = ({ source, settings }, report) => {
   if (indicator.kind !== 'ratio') return;
   const queries = queriesOf(source);
   sameQueries(queries, report);
-  for (const { query, path, role } of queries) {
+  for (const { query, spot, role } of queries) {
     if (hasPlaceholder(query)) continue;
     const range = fixedRange(query);
     if (range !== undefined) {
       report(
         'BW-SLO-306',
-        path,
+        spot,
         `Expected a range that can be set, found the fixed one in ${show(range)}. Write [{{.window}}], or leave range and rate out.`,
       );
     } else if (!indicator.counter) {
       const [counter] = COUNTER_NAME.exec(query) ?? [];
       if (counter === undefined) continue;
-      const place = indicatorPath(source);
       report(
         'BW-SLO-308',
-        place.endsWith('Ref') ? place : `${place}.spec.ratioMetric.counter`,
+        indicatorSpot(source, 'ratioMetric.counter'),
         `Expected "counter: true" for ${show(counter)} (${role}), found ${role === 'total' ? 'a sum' : 'sums'} of its values. Set it, unless the metric goes up and down.`,
       );
     }
@@ -105,7 +99,7 @@ export const eventCounts: LintRule = ({ source, settings }, report) => {
   if (bad && indicator.counter && !settings.countBirths) {
     report(
       'BW-SLO-303',
-      queryPath(source, 'bad'),
+      bad.spot,
       `Make sure that what ${show(bad.query.trim(), 40)} selects exists with the value 0 before the first bad event: an increase from nothing is not seen.`,
     );
   }
@@ -119,7 +113,7 @@ function sameQueries(queries: readonly PlacedQuery[], report: Report): void {
     if (inShort(part.query) !== inShort(total.query)) continue;
     report(
       'BW-SLO-305',
-      part.path,
+      part.spot,
       `Expected different queries for ${part.role} and all events, found the same one. Correct one of them.`,
     );
   }

@@ -1,0 +1,23 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type { ForecastService } from '../forecast/ForecastService';
+import { callerOf } from './request';
+import type { ApiRouter } from './router';
+
+/** Where error budgets may go. */
+export function forecastRoutes(
+  router: ApiRouter,
+  {
+    forecasts,
+    httpAuth,
+  }: { forecasts: ForecastService; httpAuth: HttpAuthService },
+): void {
+  router.get(
+    '/slos/:namespace/:name/objectives/:index/forecast',
+    async (req, res) => {
+      const credentials = await callerOf(httpAuth, req);
+      const { namespace, name, index } = req.params;
+      const key = { namespace, name, index: Number(index) };
+      res.json(await forecasts.getForecast(key, credentials));
+    },
+  );
+}

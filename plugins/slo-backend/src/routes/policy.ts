@@ -1,0 +1,15 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type { PolicyService } from '../policy/PolicyService';
+import { callerOf } from './request';
+import type { ApiRouter } from './router';
+
+/** The error budget policy, for people and for what deploys. */
+export function policyRoutes(
+  router: ApiRouter,
+  { policy, httpAuth }: { policy: PolicyService; httpAuth: HttpAuthService },
+): void {
+  router.get('/policy/decision', async (req, res) => {
+    const credentials = await callerOf(httpAuth, req);
+    res.json(await policy.decide(req.query, credentials));
+  });
+}

@@ -1,0 +1,65 @@
+/** German of `policy.en.ts`. */
+export const policyDe = {
+  'policy.label': 'Budgetregel',
+  'policy.state.healthy': 'Gesund',
+  'policy.state.observe': 'Beobachten',
+  'policy.state.attention': 'Achtung',
+  'policy.state.exhausted': 'Erschöpft',
+  'policy.state.frozen': 'Eingefroren',
+  'policy.state.no-data': 'Keine Daten',
+  'policy.state.partial': 'Daten unvollständig',
+  'policy.state.stale': 'Daten veraltet',
+  'policy.state.error': 'Nicht auswertbar',
+  'policy.state.pending': 'Noch nicht ausgewertet',
+  'policy.hint.healthy': 'Änderungen gehen wie gewohnt hinaus',
+  'policy.hint.observe':
+    'Änderungen gehen hinaus; behalten Sie das Budget im Auge',
+  'policy.hint.attention':
+    'Wenig Budget ist übrig; jemand sieht jede Änderung an',
+  'policy.hint.exhausted':
+    'Das Budget ist aufgebraucht; jemand sieht jede Änderung an',
+  'policy.hint.frozen':
+    'Das Budget war überzogen; Änderungen warten, bis genug davon zurück ist',
+  'policy.hint.no-data': 'Ohne Daten ist das Budget nicht bekannt',
+  'policy.hint.partial':
+    'Das Budget ist nur für einen Teil des Fensters bekannt',
+  'policy.hint.stale': 'Das Budget von jetzt ist nicht bekannt',
+  'policy.hint.error': 'Das Budget lässt sich nicht bestimmen',
+  'policy.hint.pending': 'Die erste Auswertung steht noch aus',
+  'policy.decision.allow': 'Freie Fahrt',
+  'policy.decision.review': 'Nur nach Prüfung',
+  'policy.decision.deny': 'Nicht ausliefern',
+  'policy.answer.allow': 'Ja, diese Änderung darf hinaus.',
+  'policy.answer.review': 'Erst nachdem jemand sie angesehen hat.',
+  'policy.answer.deny': 'Nein. Diese Änderung muss warten.',
+  'policy.what': 'die Budgetregel',
+  'policy.deploy.title': 'Darf ich ausliefern?',
+  'policy.deploy.description':
+    'Die Budgetregel fragt die Ziele dieses SLOs. Das strengste entscheidet.',
+  'policy.deploy.change': 'Art der Änderung',
+  'policy.deploy.any': 'Jede Änderung',
+  'policy.deploy.feature': 'Funktion',
+  'policy.deploy.exempt': '{{change}} (trotz Einfrieren nach Prüfung möglich)',
+  'policy.deploy.reasons': 'Warum',
+  'policy.deploy.evaluated': 'Werte von {{when}}.',
+  'policy.deploy.never': 'Noch wurde nichts ausgewertet.',
+  'policy.objectives.title': 'Wo die Ziele stehen',
+  'policy.objectives.objective': 'Ziel',
+  'policy.objectives.state': 'Zustand',
+  'policy.objectives.since': 'Seit',
+  'policy.objectives.remaining': 'Budget übrig',
+  'policy.objectives.decision': 'Diese Änderung',
+  'policy.objectives.frozen': 'Eingefroren seit {{when}}',
+  'policy.objectives.never': 'nie ausgewertet',
+  'policy.limits.title': 'Die geltende Regel',
+  'policy.limits.healthy': 'Gesund: mehr als {{limit}} des Budgets sind übrig.',
+  'policy.limits.observe': 'Beobachten: mehr als {{limit}} sind übrig.',
+  'policy.limits.attention': 'Achtung: mehr als {{limit}} sind übrig.',
+  'policy.limits.exhausted': 'Erschöpft: höchstens {{limit}} sind übrig.',
+  'policy.limits.freeze':
+    'Eingefroren: weniger als {{limit}} waren übrig; bis mindestens {{resume}} zurück sind, werden Änderungen abgelehnt.',
+  'policy.limits.exempt':
+    'Diese Arten von Änderungen gehen trotz Einfrieren nach Prüfung hinaus: {{changes}}.',
+  'policy.limits.noExempt':
+    'Keine Art von Änderung geht trotz Einfrieren hinaus.',
+};

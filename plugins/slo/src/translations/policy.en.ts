@@ -1,0 +1,73 @@
+/** Error budget policy: where an objective stands, and whether changes may go out. */
+export const policyEn = {
+  label: 'Budget policy',
+  state: {
+    healthy: 'Healthy',
+    observe: 'Observe',
+    attention: 'Attention',
+    exhausted: 'Exhausted',
+    frozen: 'Frozen',
+    'no-data': 'No data',
+    partial: 'Partial data',
+    stale: 'Stale data',
+    error: 'Cannot evaluate',
+    pending: 'Not evaluated yet',
+  },
+  hint: {
+    healthy: 'Changes go out as usual',
+    observe: 'Changes go out; keep an eye on the budget',
+    attention: 'Little budget is left; somebody looks at each change',
+    exhausted: 'The budget is spent; somebody looks at each change',
+    frozen:
+      'The budget was overspent; changes wait until enough of it came back',
+    'no-data': 'Without data the budget is not known',
+    partial: 'The budget is known for part of the window only',
+    stale: 'The budget now is not known',
+    error: 'The budget cannot be told',
+    pending: 'The first evaluation is still to come',
+  },
+  decision: {
+    allow: 'Go ahead',
+    review: 'Only after a review',
+    deny: 'Do not deploy',
+  },
+  answer: {
+    allow: 'Yes, this change may go out.',
+    review: 'Only after somebody has looked at it.',
+    deny: 'No. This change has to wait.',
+  },
+  what: 'the policy',
+  deploy: {
+    title: 'May I deploy?',
+    description:
+      'The error budget policy asks the objectives of this SLO. The strictest one decides.',
+    change: 'Kind of change',
+    any: 'Any change',
+    feature: 'Feature',
+    exempt: '{{change}} (passes a freeze after a review)',
+    reasons: 'Why',
+    evaluated: 'Figures from {{when}}.',
+    never: 'Nothing was evaluated yet.',
+  },
+  objectives: {
+    title: 'Where the objectives stand',
+    objective: 'Objective',
+    state: 'State',
+    since: 'Since',
+    remaining: 'Budget left',
+    decision: 'This change',
+    frozen: 'Frozen since {{when}}',
+    never: 'never evaluated',
+  },
+  limits: {
+    title: 'The policy in force',
+    healthy: 'Healthy: more than {{limit}} of the budget is left.',
+    observe: 'Observe: more than {{limit}} is left.',
+    attention: 'Attention: more than {{limit}} is left.',
+    exhausted: 'Exhausted: no more than {{limit}} is left.',
+    freeze:
+      'Frozen: less than {{limit}} was left; until at least {{resume}} came back, changes are denied.',
+    exempt: 'These kinds of change pass a freeze after a review: {{changes}}.',
+    noExempt: 'No kind of change passes a freeze.',
+  },
+} as const;

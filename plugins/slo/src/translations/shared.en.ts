@@ -1,0 +1,12 @@
+/** Texts that several parts of the plugin share. */
+export const sourceEn = {
+  problems: 'Some sources did not answer; what they know is missing here',
+  problem: '{{source}}: {{message}}',
+} as const;
+
+export const tableEn = {
+  showAll_one: 'Show {{count, number}} more',
+  showAll_other: 'Show {{count, number}} more',
+  yes: 'yes',
+  no: 'no',
+} as const;
