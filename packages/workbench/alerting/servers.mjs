@@ -23,10 +23,10 @@ export async function startPrometheus({ folder, rules, scrape, alertmanager }) {
     config,
     JSON.stringify({
       global: { scrape_interval: '1s', scrape_timeout: '1s' },
-      rule_files: [
-        path.join(rules, '**', '*.y*ml'),
-        path.join(rules, '*.y*ml'),
-      ],
+      rule_files: fs
+        .readdirSync(rules, { recursive: true })
+        .filter(file => /\.ya?ml$/.test(file))
+        .map(file => path.join(rules, file)),
       scrape_configs: [
         { job_name: 'sign-in', static_configs: targets(scrape) },
       ],

@@ -7,6 +7,9 @@ export const benchSlo = index => ({
   target: 0.99 + (index % 9) / 1000,
 });
 
+const exactId = ({ service, name }) => `${service}-${name}-0`;
+const percent = target => String(Number((target * 100).toPrecision(15)));
+
 /**
  * Answers like a Prometheus that evaluates the rules of many SLOs, those of Sloth and those of the profile exact, and
  * counts what it is asked. With `exact` set to false it has the raw metrics of the declared objectives alone.
@@ -115,9 +118,6 @@ function slothLabels(name, { name: slo, service, target }) {
     }),
   };
 }
-
-const exactId = ({ service, name }) => `${service}-${name}-0`;
-const percent = target => String(Number((target * 100).toPrecision(15)));
 
 function infoOf(slo) {
   return {

@@ -120,6 +120,7 @@ it('replays alerts over the past and shows what would have happened', async () =
   const { context, page } = await signedIn(browser, {
     path: '/slos/default/take-attendance-availability?tab=what-if',
   });
+  await page.getByRole('button', { name: 'Remove alert 1' }).waitFor();
   await page.getByRole('button', { name: 'Replay' }).click();
   await page.getByRole('heading', { name: 'As tried' }).first().waitFor();
   const { body } = await api(
@@ -141,7 +142,7 @@ it('takes a proposal to leave a time out, which its author cannot approve', asyn
     .click();
   await page.getByLabel('Reason').fill('Planned move of the copies');
   await page.getByRole('button', { name: 'Propose', exact: true }).click();
-  await page.getByText('Planned move of the copies').first().waitFor();
+  await page.getByText('Proposed. Somebody else has to approve it.').waitFor();
 
   const { body } = await api(path, { token });
   const [proposed] = body.items;

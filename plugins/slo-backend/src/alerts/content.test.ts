@@ -27,7 +27,7 @@ describe('contentOf', () => {
       'https://runbooks.example.com/a?b#c',
     ],
     ['http://runbooks.example.com', 'http://runbooks.example.com/'],
-    ['javascript:alert(1)', undefined],
+    ['data:text/html,<script>', undefined],
     ['see the wiki', undefined],
   ])('passes on %s as %s', (runbook_url, address) => {
     expect(contentOf({}, { runbook_url }).runbookUrl).toBe(address);

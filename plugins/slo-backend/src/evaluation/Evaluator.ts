@@ -15,12 +15,8 @@ import type {
 } from '../database/model';
 import type { ObjectiveStore } from '../database/ObjectiveStore';
 import type { SourceRegistry } from '../sources/SourceRegistry';
-import {
-  type ExcludedPlan,
-  excludedMs,
-  planExcluded,
-  withoutExcluded,
-} from './excluded';
+import { type Candidate, candidateOf } from './candidate';
+import { excludedMs, withoutExcluded } from './excluded';
 import {
   FORECAST_INTERVAL_MS,
   forecastHistory,
@@ -28,9 +24,9 @@ import {
   MAX_FORECASTS,
 } from './forecast';
 import { judge, judgeFailure } from './judge';
-import { sliceMsOf, toReadable } from './readable';
+import { toReadable } from './readable';
 import { readSteps } from './readSteps';
-import { type EvaluationPlan, WINDOW_SPAN, planEvaluation } from './spans';
+import { type EvaluationPlan, WINDOW_SPAN } from './spans';
 
 /** What an evaluation run did. */
 export interface EvaluationSummary {
@@ -43,16 +39,6 @@ export interface EvaluationSummary {
   data: Record<string, number>;
   /** Transitions recorded by this run, with their objectives as evaluated. */
   transitions: { transition: StateTransition; objective: StoredObjective }[];
-}
-
-interface Candidate {
-  objective: StoredObjective;
-  plan: EvaluationPlan | undefined;
-  /** Approved exclusions of its SLO: ascending, disjoint. */
-  excluded: Span[];
-  excludedPlan: ExcludedPlan;
-  /** Why it is not read at all. */
-  problem: string | undefined;
 }
 
 /** Objectives per batch of a run; bounds memory and the time the database is busy at a stretch. */
@@ -285,32 +271,6 @@ export class Evaluator {
       signal,
     });
     return forecastView({ objective, history, stepMs: span.stepMs, atMs });
-  }
-}
-
-/** One declaration that cannot be planned is a problem of that objective, not of the run. */
-function candidateOf(
-  objective: StoredObjective,
-  atMs: number,
-  excluded: Span[],
-): Candidate {
-  try {
-    const plan = planEvaluation(objective.window, atMs);
-    return {
-      objective,
-      plan,
-      excluded,
-      excludedPlan: planExcluded(plan.spans, excluded, sliceMsOf(objective)),
-      problem: objective.problem,
-    };
-  } catch (error) {
-    return {
-      objective,
-      plan: undefined,
-      excluded,
-      excludedPlan: { spans: {}, parts: {} },
-      problem: objective.problem ?? asError(error).message,
-    };
   }
 }
 

@@ -67,8 +67,9 @@ describe('POST /slos/{namespace}/{name}/objectives/{index}/what-if', () => {
   const path = (name = 'sign-in', index = 0) =>
     `/slos/default/${name}/objectives/${index}/what-if`;
   const from = new Date(END - 24 * HOUR).toISOString();
+  const to = new Date(END).toISOString();
   const ask = async (body: object, name?: string) => {
-    const answer = await backend.post(path(name), { from, ...body });
+    const answer = await backend.post(path(name), { from, to, ...body });
     expectConformance('post', ROUTE, answer);
     expect(answer.status).toBe(200);
     return answer.body as WhatIfResponse;
@@ -87,6 +88,7 @@ describe('POST /slos/{namespace}/{name}/objectives/{index}/what-if', () => {
           ],
           budgetingMethod: 'Timeslices',
         }),
+        sloEntity({ name: 'pushed', target: 0.9 }),
         slo('broken', { indicator: { ...indicator, spec: {} } }),
       ],
       decide: (_, user) => ({
@@ -138,6 +140,7 @@ describe('POST /slos/{namespace}/{name}/objectives/{index}/what-if', () => {
     const { declared, asked, ...rest } = await ask({});
     expect(rest).toMatchObject({
       from,
+      to,
       stepSeconds: 60,
       coverage: 1,
       notes: [],
@@ -213,6 +216,35 @@ describe('POST /slos/{namespace}/{name}/objectives/{index}/what-if', () => {
       expect.stringContaining('steps of 10 minutes'),
       expect.stringContaining('5m and 1h is not replayed'),
     ]);
+  });
+
+  it('replays pushed counts', async () => {
+    await backend.push(
+      Array.from({ length: 120 }, (_, minutesAgo) => ({
+        key: `${minutesAgo}`,
+        slo: 'default/pushed',
+        start: END - (minutesAgo + 1) * MINUTE,
+        seconds: 60,
+        good: minutesAgo < 60 ? 0 : 10,
+        total: 10,
+      })),
+    );
+    const { asked, coverage, stepSeconds } = await ask(
+      {
+        alerts: [{ severity: 'page', short: '5m', long: '10m', factor: 8.5 }],
+        from: new Date(END - 100 * MINUTE).toISOString(),
+      },
+      'pushed',
+    );
+    expect([stepSeconds, coverage]).toEqual([60, 1]);
+    // 9 of 10 minutes are more than 85 %.
+    expect(asked.firings).toEqual([
+      expect.objectContaining({
+        firedAt: new Date(END - 51 * MINUTE).toISOString(),
+        resolvedAt: null,
+      }),
+    ]);
+    expect(asked.remaining).toBeCloseTo(1 - 0.5 / 0.1, 9);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { whatIf } from '../../dev/fake/whatIf';
 import { objective } from '../../dev/objectives';
 import { NOW_MS } from '../__testUtils__/render';
 import {
@@ -13,7 +14,7 @@ const view = objective(
   { name: 'a', title: 'A', service: 's', target: 0.999 },
   NOW_MS,
 );
-const declared = declaredDraft(view, {});
+const declared = declaredDraft(whatIf(view, NOW_MS, {}).declared);
 const draft = (change: Partial<WhatIfDraft>): WhatIfDraft => ({
   ...declared,
   ...change,
@@ -28,14 +29,6 @@ describe('what-if draft', () => {
       days: 28,
     });
     expect(declared.alerts[0]).toEqual({ ...alert, factor: 13.44 });
-    const annotated = (value: unknown) =>
-      declaredDraft(view, {
-        metadata: { annotations: { 'bellwether.dev/min-bad-events': value } },
-      }).minBadEvents;
-    expect(annotated('3')).toBe(3);
-    expect(annotated('many')).toBe(0);
-    expect(annotated('-1')).toBe(0);
-    expect(declaredDraft(view, { metadata: null }).minBadEvents).toBe(0);
   });
 
   it('asks for nothing that stays as declared', () => {
@@ -69,7 +62,7 @@ describe('what-if draft', () => {
     [{ ...alert, factor: 0 }, 'factor'],
     [{ ...alert, factor: 0.0001 }, 'factor'],
     [{ ...alert, factor: NaN }, 'factor'],
-    [{ ...alert, factor: 10, short: '1h' }, 'windows'],
+    [{ ...alert, factor: 10, short: '1h' }, undefined],
     [{ ...alert, factor: 10, short: '2h' }, 'windows'],
     [{ ...alert, factor: 10, long: '60d' }, 'windows'],
     [{ ...alert, factor: 10, short: 'soon' }, 'windows'],

@@ -1,6 +1,6 @@
 import type {
-  ObjectiveView,
   WhatIfAlert,
+  WhatIfOutcome,
   WhatIfRequest,
 } from '@bellwether/plugin-slo-common';
 import { lookBackMs } from './windowLength';
@@ -42,29 +42,28 @@ export interface WhatIfDraft {
 /** What is wrong with a draft. */
 export interface WhatIfFaults {
   target?: 'range';
-  /** `windows`: the short one is not shorter than the long one. */
+  /** `windows`: the short one is longer than the long one. */
   alerts: ('windows' | 'factor' | undefined)[];
   /** No alert at all. */
   none?: boolean;
 }
 
-/** What the objective declares. */
-export function declaredDraft(
-  objective: ObjectiveView,
-  document: Record<string, unknown>,
-): WhatIfDraft {
+/** What is declared, by the answer to a replay of it. */
+export function declaredDraft({
+  target,
+  alerts,
+  minBadEvents,
+}: WhatIfOutcome): WhatIfDraft {
   return {
-    target: objective.target,
-    alerts: objective.status.alerts.map(
-      ({ severity, short, long, factor }, key) => ({
-        key,
-        severity,
-        short,
-        long,
-        factor,
-      }),
-    ),
-    minBadEvents: declaredMinBadEvents(document),
+    target,
+    alerts: alerts.map(({ severity, short, long, factor }, key) => ({
+      key,
+      severity,
+      short,
+      long,
+      factor,
+    })),
+    minBadEvents,
     days: DEFAULT_DAYS,
   };
 }
@@ -72,21 +71,13 @@ export function declaredDraft(
 /** Annotation that asks for bad events before anything fires. */
 export const MIN_BAD_EVENTS_ANNOTATION = 'bellwether.dev/min-bad-events';
 
-function declaredMinBadEvents(document: Record<string, unknown>): number {
-  const { metadata } = document as {
-    metadata?: { annotations?: Record<string, unknown> } | null;
-  };
-  const count = Number(metadata?.annotations?.[MIN_BAD_EVENTS_ANNOTATION] ?? 0);
-  return count >= 0 && count <= MAX_BAD_EVENTS ? count : 0;
-}
-
 /** An alert that makes no sense yet is told of before the backend would refuse it. */
 export function whatIfFaults(draft: WhatIfDraft): WhatIfFaults | undefined {
   const faults: WhatIfFaults = {
     alerts: draft.alerts.map(({ short, long, factor }) => {
       const shortMs = lookBackMs(short) ?? Infinity;
       const longMs = lookBackMs(long) ?? 0;
-      if (shortMs >= longMs || longMs > MAX_WINDOW_MS) return 'windows';
+      if (shortMs > longMs || longMs > MAX_WINDOW_MS) return 'windows';
       return factor >= MIN_FACTOR && Number.isFinite(factor)
         ? undefined
         : 'factor';

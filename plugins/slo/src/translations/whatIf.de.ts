@@ -22,10 +22,9 @@ export const whatIfDe = {
   'whatIf.reset': 'Zurück zur Deklaration',
   'whatIf.fault.range': 'Geben Sie einen Anteil von 0 % bis unter 100 % ein',
   'whatIf.fault.windows':
-    'Der kürzere Rückblick muss kürzer sein als der längere, und der längere höchstens 30 Tage',
+    'Der kürzere Rückblick darf nicht länger sein als der andere, und der höchstens 30 Tage',
   'whatIf.fault.factor': 'Geben Sie eine Brennrate von mindestens 0,001 ein',
   'whatIf.fault.none': 'Fügen Sie mindestens einen Alarm hinzu',
-  'whatIf.idle': 'Drücken Sie „Durchspielen“, um zu sehen, was geschehen wäre.',
   'whatIf.outdated':
     'Die Einstellungen haben sich seitdem geändert. Spielen Sie erneut durch, um die Wirkung zu sehen.',
   'whatIf.span':

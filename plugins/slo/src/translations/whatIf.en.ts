@@ -23,11 +23,10 @@ export const whatIfEn = {
   fault: {
     range: 'Enter a share from 0% to below 100%',
     windows:
-      'The shorter look-back has to be shorter than the longer one, and the longer one at most 30 days',
+      'The shorter look-back must not be longer than the other one, which has at most 30 days',
     factor: 'Enter a burn rate of at least 0.001',
     none: 'Add at least one alert',
   },
-  idle: 'Press “Replay” to see what would have happened.',
   outdated:
     'The settings have changed since. Replay again to see their effect.',
   span: 'Replayed {{from}} to {{to}} in steps of {{step}}.',

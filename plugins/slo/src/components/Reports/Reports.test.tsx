@@ -74,7 +74,7 @@ describe('reports', () => {
     await report('October 2026');
     await user.click(screen.getByRole('radio', { name: 'Quarter' }));
     await report('Q3 2026');
-    expect(address()).toBe('/slos/reports?kind=quarter');
+    expect(address()).toBe('/slos/reports?kind=quarter&name=2026-Q3');
 
     await user.click(screen.getByRole('button', { name: /Q3 2026 Period/ }));
     await user.click(

@@ -89,7 +89,11 @@ function Period(props: {
         <PeriodPicker
           periods={periods}
           picked={period}
-          onPick={({ kind, name }) => change({ kind, name }, 'period')}
+          onPick={wanted => {
+            // The address names the period even where only its kind was picked, so that a link shows the same next month.
+            const next = pickPeriod(periods, wanted) ?? period;
+            change({ kind: next.kind, name: next.name }, 'period');
+          }}
         />
         <FacetSelect
           className={shared.select}

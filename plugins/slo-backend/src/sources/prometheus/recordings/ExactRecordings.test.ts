@@ -154,6 +154,16 @@ describe('ExactRecordings', () => {
     expect(await read(recordings(changes).reader)).toEqual(new Map());
   });
 
+  it('asks a server that fails once in an evaluation', async () => {
+    const { reader, query } = recordings({ 'bw:slo:info': new Error('down') });
+    await read(reader);
+    await read(reader);
+    expect(query).toHaveBeenCalledTimes(1);
+    const next = AT + MINUTE;
+    await read(reader, [request({}, next)], next);
+    expect(query).toHaveBeenCalledTimes(2);
+  });
+
   it('does without coverage when that alone fails', async () => {
     const { reader } = recordings({
       'label_replace(count': new Error('too many samples'),

@@ -39,6 +39,8 @@ interface Candidate {
 export class ExactRecordings {
   readonly #claims = new Claims();
   #snapshot: RecordingsSnapshot | undefined;
+  /** Moment of an evaluation for which recordings could not be read. */
+  #failedMs: number | undefined;
 
   constructor(private readonly client: Pick<PrometheusClient, 'query'>) {}
 
@@ -55,9 +57,12 @@ export class ExactRecordings {
         : [];
     });
     for (const { identity, request } of candidates) {
-      this.#claims.add(identity.id, request.objective.id);
+      this.#claims.add(identity.id, request.objective.id, options.atMs);
     }
-    if (candidates.length === 0) return new Map();
+    // A server that does not answer costs one time limit, not one for each batch.
+    if (candidates.length === 0 || this.#failedMs === options.atMs) {
+      return new Map();
+    }
     try {
       // Objectives come in batches; what is recorded at a moment is asked once for all of them.
       if (this.#snapshot?.atMs !== options.atMs) {
@@ -78,6 +83,7 @@ export class ExactRecordings {
       );
     } catch {
       options.signal.throwIfAborted();
+      this.#failedMs = options.atMs;
       // The raw metrics tell the same, and say what is wrong with the server when something is.
       return new Map();
     }

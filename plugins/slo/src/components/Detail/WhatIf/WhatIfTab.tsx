@@ -3,12 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import { ErrorState, LoadingState, useNow } from '@bellwether/kit-portal';
 import type {
+  ObjectiveKey,
   ObjectiveView,
   SloId,
   WhatIfRequest,
 } from '@bellwether/plugin-slo-common';
 import { useState } from 'react';
-import { useWhatIf } from '../../../api/queries/whatIf';
+import { useDeclaredReplay, useWhatIf } from '../../../api/queries/whatIf';
 import { whatIfChanges } from '../../../model/whatIfChange';
 import {
   declaredDraft,
@@ -21,10 +22,9 @@ import { WhatIfChanges } from './WhatIfChanges';
 import { WhatIfForm } from './WhatIfForm';
 import { WhatIfResult } from './WhatIfResult';
 
-/**
- * Tries other alerts on the history of an objective. Settings stay while the reader looks at the outcome; they are of
- * one objective, so another one needs another instance (a `key`).
- */
+type Replayed = NonNullable<ReturnType<typeof useDeclaredReplay>['data']>;
+
+/** Tries other alerts on the history of an objective. It begins with what is declared, as the backend replays it. */
 export function WhatIfTab(props: {
   id: SloId;
   objective: ObjectiveView;
@@ -32,14 +32,49 @@ export function WhatIfTab(props: {
 }) {
   const { id, objective, document } = props;
   const { t } = useTranslationRef(sloTranslationRef);
+  const key = { ...id, index: objective.index };
+  const declared = useDeclaredReplay(key);
+  if (declared.data) {
+    return (
+      <WhatIfBench
+        objectiveKey={key}
+        first={declared.data}
+        document={document}
+      />
+    );
+  }
+  return declared.error ? (
+    <ErrorState
+      compact
+      headingLevel={3}
+      error={declared.error}
+      onRetry={declared.refetch}
+    />
+  ) : (
+    <LoadingState what={t('whatIf.what')} shape="chart" />
+  );
+}
+
+/**
+ * Settings stay while the reader looks at the outcome; they are of one objective, so another one needs another instance
+ * (a `key`).
+ */
+function WhatIfBench(props: {
+  objectiveKey: ObjectiveKey;
+  first: Replayed;
+  document: Record<string, unknown>;
+}) {
+  const { objectiveKey, first, document } = props;
+  const { t } = useTranslationRef(sloTranslationRef);
   const analytics = useAnalytics();
   const nowMs = useNow();
-  const declared = declaredDraft(objective, document);
+  const declared = declaredDraft(first.outcome.declared);
   const [draft, setDraft] = useState(declared);
-  const [ran, setRan] = useState<string>();
-  const replay = useWhatIf({ ...id, index: objective.index });
-
   const settings = JSON.stringify(draft);
+  const [ran, setRan] = useState(settings);
+  const replay = useWhatIf(objectiveKey);
+  const shown = replay.isIdle ? first : replay.data;
+
   const run = () => {
     analytics.captureEvent('replay', 'what-if');
     setRan(settings);
@@ -56,8 +91,7 @@ export function WhatIfTab(props: {
           onReset={() => setDraft(declared)}
           isRunning={replay.isPending}
         />
-        {replay.isIdle && <p role="status">{t('whatIf.idle')}</p>}
-        {replay.data && ran !== settings && (
+        {shown && ran !== settings && (
           <Alert
             status="info"
             icon
@@ -77,12 +111,12 @@ export function WhatIfTab(props: {
           onRetry={run}
         />
       )}
-      {replay.data && <WhatIfResult {...replay.data} />}
+      {shown && <WhatIfResult {...shown} />}
       {whatIfFaults(draft) === undefined && (
         <WhatIfChanges
           changes={whatIfChanges(draft, declared, {
             document,
-            index: objective.index,
+            index: objectiveKey.index,
           })}
         />
       )}
