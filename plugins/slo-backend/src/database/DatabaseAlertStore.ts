@@ -11,7 +11,7 @@ import {
 import type { Knex } from 'knex';
 import type { AlertContent, ListedAlert, ReceivedAlert } from '../alerts/model';
 import type { AlertQuery, AlertStore, SavedAlerts } from './AlertStore';
-import { applyVisibility, type VisibilityFilter } from './filters';
+import { applyOwners, applyVisibility, type VisibilityFilter } from './filters';
 import { toNumber, toNumberOrNull } from './rows';
 
 const COLUMNS = {
@@ -118,16 +118,7 @@ export class DatabaseAlertStore implements AlertStore {
       .limit(query.limit);
     applyVisibility(select, filter);
     if (query.sloKey) select.where('o.slo_key', query.sloKey);
-    if (query.owner?.length) {
-      select.where(
-        inValues(
-          this.#knex,
-          'o.owner_ref',
-          'text',
-          query.owner.map(ref => ref.toLowerCase()),
-        ),
-      );
-    }
+    applyOwners(select, this.#knex, query.owner);
     if (query.after) {
       const { startsAtMs, id } = query.after;
       select.whereRaw(

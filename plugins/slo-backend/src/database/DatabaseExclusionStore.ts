@@ -1,9 +1,4 @@
-import {
-  decodeCursor,
-  encodeCursor,
-  inValues,
-  retryTransaction,
-} from '@bellwether/kit-backend';
+import { inValues, retryTransaction } from '@bellwether/kit-backend';
 import {
   approvedSpans,
   type ExclusionDecision,
@@ -12,6 +7,7 @@ import {
 import type { Span } from '@bellwether/plugin-slo-node';
 import type { Knex } from 'knex';
 import type { ExclusionStore, StoredExclusion } from './ExclusionStore';
+import { newestFirst } from './newestFirst';
 import { toNumber } from './rows';
 
 interface ExclusionRow {
@@ -71,33 +67,12 @@ export class DatabaseExclusionStore implements ExclusionStore {
     sloKey: string,
     page: { cursor?: string; limit?: number },
   ): Promise<{ items: StoredExclusion[]; nextCursor?: string }> {
-    const limit = Math.min(page.limit ?? 50, 500);
-    const select = this.#knex<ExclusionRow>('slo_exclusions')
-      .where('slo_key', sloKey)
-      .orderBy([
-        { column: 'proposed_ms', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(limit + 1);
-    if (page.cursor) {
-      const { at, id } = readCursor(page.cursor);
-      select.whereRaw('(proposed_ms < ? OR (proposed_ms = ? AND id < ?))', [
-        at,
-        at,
-        id,
-      ]);
-    }
-    const rows = await select;
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: await this.#withDecisions(rows.slice(0, limit)),
-      ...(last && {
-        nextCursor: encodeCursor({
-          at: toNumber(last.proposed_ms),
-          id: last.id,
-        }),
-      }),
-    };
+    const { rows, ...rest } = await newestFirst<ExclusionRow>(
+      this.#knex<ExclusionRow>('slo_exclusions').where('slo_key', sloKey),
+      { at: 'proposed_ms', id: 'id', idType: 'text' },
+      page,
+    );
+    return { items: await this.#withDecisions(rows), ...rest };
   }
 
   async count(
@@ -218,12 +193,4 @@ function toDecision(row: DecisionRow): ExclusionDecision {
     atMs: toNumber(row.at_ms),
     ...(row.note !== null && { note: row.note }),
   };
-}
-
-function readCursor(token: string): { at: number; id: string } {
-  return decodeCursor(token, ({ at, id }) =>
-    Number.isSafeInteger(at) && typeof id === 'string'
-      ? { at: Number(at), id }
-      : undefined,
-  );
 }

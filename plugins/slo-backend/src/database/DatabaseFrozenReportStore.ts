@@ -2,8 +2,6 @@ import {
   type BulkValue,
   bulkChunks,
   bulkRows,
-  decodeCursor,
-  encodeCursor,
   retryTransaction,
 } from '@bellwether/kit-backend';
 import type { ReportKind } from '@bellwether/plugin-slo-common';
@@ -14,6 +12,7 @@ import type {
   NewFrozenReport,
   StoredReportSummary,
 } from './FrozenReportStore';
+import { newestFirst } from './newestFirst';
 import { toNumber } from './rows';
 
 interface ReportRow {
@@ -89,32 +88,15 @@ export class DatabaseFrozenReportStore implements FrozenReportStore {
     },
     visible: VisibilityFilter,
   ): Promise<{ items: StoredReportSummary[]; nextCursor?: string }> {
-    const limit = Math.min(query.limit ?? 50, 500);
-    const select = this.#shown(visible)
-      .select(SUMMARY_COLUMNS)
-      .orderBy([
-        { column: 'r.frozen_ms', order: 'desc' },
-        { column: 'r.id', order: 'desc' },
-      ])
-      .limit(limit + 1);
+    const select = this.#shown(visible).select(SUMMARY_COLUMNS);
     if (query.kind !== undefined) select.where('r.kind', query.kind);
     if (query.name !== undefined) select.where('r.name', query.name);
-    if (query.cursor) {
-      const { at, id } = readCursor(query.cursor);
-      select.whereRaw('(r.frozen_ms < ? OR (r.frozen_ms = ? AND r.id < ?))', [
-        at,
-        at,
-        id,
-      ]);
-    }
-    const rows: ReportRow[] = await select;
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map(toSummary),
-      ...(last && {
-        nextCursor: encodeCursor({ at: toNumber(last.frozen_ms), id: last.id }),
-      }),
-    };
+    const { rows, ...page } = await newestFirst<ReportRow>(
+      select,
+      { at: 'r.frozen_ms', id: 'r.id', idType: 'text' },
+      query,
+    );
+    return { items: rows.map(toSummary), ...page };
   }
 
   async get(
@@ -213,12 +195,4 @@ function toSummary(row: ReportRow): StoredReportSummary {
     frozenBy: row.frozen_by,
     sha256: row.sha256,
   };
-}
-
-function readCursor(token: string): { at: number; id: string } {
-  return decodeCursor(token, ({ at, id }) =>
-    Number.isSafeInteger(at) && typeof id === 'string'
-      ? { at: Number(at), id }
-      : undefined,
-  );
 }

@@ -1,10 +1,10 @@
-import { decodeCursor, encodeCursor, inValues } from '@bellwether/kit-backend';
 import type {
   ListStateChangesResponse,
   StateChange,
 } from '@bellwether/plugin-slo-common';
 import type { Knex } from 'knex';
-import { type VisibilityFilter, applyVisibility } from './filters';
+import { type VisibilityFilter, applyOwners, applyVisibility } from './filters';
+import { newestFirst } from './newestFirst';
 import { toNumber } from './rows';
 
 /** Filters and paging of the record of state changes. */
@@ -58,55 +58,19 @@ export class DatabaseStateChangeStore implements StateChangeStore {
     query: ListStateChangesQuery,
     filter: VisibilityFilter,
   ): Promise<ListStateChangesResponse> {
-    const limit = Math.min(query.limit ?? 50, 500);
     const select = this.#knex('slo_state_changes AS c')
       .join('slo_objectives AS o', 'o.id', 'c.objective_id')
-      .select('c.*', 'o.entity_ref', 'o.slo_title', 'o.title', 'o.owner_ref')
-      .orderBy([
-        { column: 'c.at_ms', order: 'desc' },
-        { column: 'c.id', order: 'desc' },
-      ])
-      .limit(limit + 1);
+      .select('c.*', 'o.entity_ref', 'o.slo_title', 'o.title', 'o.owner_ref');
     applyVisibility(select, filter);
     if (query.sloKey) select.where('o.slo_key', query.sloKey);
-    if (query.owner?.length) {
-      select.where(
-        inValues(
-          this.#knex,
-          'o.owner_ref',
-          'text',
-          query.owner.map(ref => ref.toLowerCase()),
-        ),
-      );
-    }
-    if (query.cursor) {
-      const { at, id } = readCursor(query.cursor);
-      select.whereRaw('(c.at_ms < ? OR (c.at_ms = ? AND c.id < ?))', [
-        at,
-        at,
-        id,
-      ]);
-    }
-    const rows: ChangeRow[] = await select;
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map(toStateChange),
-      ...(last && {
-        nextCursor: encodeCursor({
-          at: toNumber(last.at_ms),
-          id: toNumber(last.id),
-        }),
-      }),
-    };
+    applyOwners(select, this.#knex, query.owner);
+    const { rows, ...page } = await newestFirst<ChangeRow>(
+      select,
+      { at: 'c.at_ms', id: 'c.id', idType: 'integer' },
+      query,
+    );
+    return { items: rows.map(toStateChange), ...page };
   }
-}
-
-function readCursor(token: string): { at: number; id: number } {
-  return decodeCursor(token, ({ at, id }) =>
-    Number.isSafeInteger(at) && Number.isSafeInteger(id)
-      ? { at: Number(at), id: Number(id) }
-      : undefined,
-  );
 }
 
 function toStateChange(row: ChangeRow): StateChange {

@@ -1,6 +1,7 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { SloObjectiveFilter } from '@bellwether/plugin-slo-node';
 import type { ListObjectivesRequest } from '@bellwether/plugin-slo-common';
+import { inValues } from '@bellwether/kit-backend';
 import type { Knex } from 'knex';
 
 /** What the caller may see; undefined: everything. */
@@ -68,6 +69,16 @@ export function applyRequest(
       `%${escapeLike(request.q)}%`,
     );
   }
+}
+
+/** Narrows a query over `slo_objectives AS o` to owners, alternatives of each other; none: no limit. */
+export function applyOwners(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  owners: readonly string[] | undefined,
+): void {
+  if (!owners?.length) return;
+  query.where(inValues(knex, 'o.owner_ref', 'text', owners.map(lower)));
 }
 
 /** True when a filter needs `slo_status`. */
