@@ -29,6 +29,12 @@ const ROOT_FILES = [
  *   to the root
  */
 export function releasedPackages() {
+  return workspaces().filter(
+    manifest => manifest.publishConfig && !manifest.private,
+  );
+}
+
+function workspaces() {
   return PLACES.map(place => path.join(root, place))
     .filter(place => fs.existsSync(place))
     .flatMap(place => fs.readdirSync(place).map(name => path.join(place, name)))
@@ -36,8 +42,7 @@ export function releasedPackages() {
     .map(folder => ({
       home: path.relative(root, folder),
       ...JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')),
-    }))
-    .filter(manifest => manifest.publishConfig && !manifest.private);
+    }));
 }
 
 /** Builds all packages with their declarations, as a release does. */
@@ -70,6 +75,13 @@ export async function packPackages({ folder, packages }) {
       recursive: true,
       filter: from => path.basename(from) !== 'node_modules',
     });
+  }
+  // Yarn wants to find every workspace a manifest names, also those only tests use.
+  for (const { home } of workspaces()) {
+    const manifest = path.join(source, home, 'package.json');
+    if (fs.existsSync(manifest)) continue;
+    fs.mkdirSync(path.dirname(manifest), { recursive: true });
+    fs.copyFileSync(path.join(root, home, 'package.json'), manifest);
   }
 
   const packed = new Map();

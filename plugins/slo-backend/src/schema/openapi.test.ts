@@ -6,9 +6,11 @@ const root = resolve(__dirname, '../..');
 
 describe('openapi', () => {
   it('serves what the YAML files say, as `yarn openapi` writes it', () => {
-    execFileSync(process.execPath, ['scripts/openapi.mjs', '--check'], {
-      cwd: root,
-    });
+    expect(() =>
+      execFileSync(process.execPath, ['scripts/openapi.mjs', '--check'], {
+        cwd: root,
+      }),
+    ).not.toThrow();
   });
 
   it('describes every error of every route', () => {
