@@ -29,7 +29,7 @@ export const alertsDe = {
     'Alarme erscheinen hier, wenn ein verbundener Prometheus die erzeugten Regeln auswertet oder ein Alertmanager an den Webhook des Portals sendet.',
   'alerts.why.title': 'Warum es anschlägt oder nicht',
   'alerts.why.description':
-    'Die Alarmpaare wie deklariert, mit dem, was das Portal selbst misst.',
+    'Die üblichen Alarmpaare des Zeitfensters, die das Portal selbst auswertet. Alarmrichtlinien, die das SLO deklariert, stehen unter Regeln und Was wäre, wenn.',
   'alerts.why.none': 'Noch ist kein Alarmpaar bekannt.',
   'alerts.why.both':
     'Brennt {{longRate}} über {{long}} und {{shortRate}} über {{short}}: beides liegt über der Grenze von {{factor}}.',

@@ -40,7 +40,7 @@ export const alertsEn = {
   why: {
     title: 'Why it fires, or not',
     description:
-      'The burn alerts as declared, with what the portal measures itself.',
+      'The usual burn alerts of the window, which the portal evaluates by itself. Alert policies that the SLO declares are in Rules and What if.',
     none: 'No burn alert is known yet.',
     both: 'Burning {{longRate}} over {{long}} and {{shortRate}} over {{short}}: both are above the limit of {{factor}}.',
     firing: 'Both windows burn faster than the limit of {{factor}}.',

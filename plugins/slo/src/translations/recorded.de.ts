@@ -31,6 +31,9 @@ export const recordedDe = {
   'recorded.empty.title': 'Weder Sloth noch Pyrra erfasst dort etwas',
   'recorded.empty.description':
     'Die verbundenen Prometheus-Server wurden gefragt und haben keine Zeitreihen mit den Namen dieser Werkzeuge.',
+  'recorded.unknown.title': 'Im Moment ist nichts bekannt',
+  'recorded.unknown.description':
+    'Solange eine Quelle nicht antwortet, kann niemand sagen, was dort erfasst ist.',
   'recorded.notConfigured.title':
     'Kein Prometheus wird nach erfassten SLOs gefragt',
   'recorded.notConfigured.description':

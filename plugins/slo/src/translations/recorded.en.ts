@@ -37,6 +37,11 @@ export const recordedEn = {
     description:
       'The connected Prometheus servers were asked and hold no series with the names of these tools.',
   },
+  unknown: {
+    title: 'Nothing is known right now',
+    description:
+      'As long as a source does not answer, nobody can say what is recorded there.',
+  },
   notConfigured: {
     title: 'No Prometheus is asked for recorded SLOs',
     description:

@@ -72,7 +72,7 @@ export function proposeExclusion(input: {
   const lengthMs = endMs - startMs;
   if (!(lengthMs > 0 && lengthMs <= EXCLUSION_LIMITS.spanMs)) {
     return invalid(
-      `Exclusion from ${startMs} to ${endMs}: expected an end after the start, at most 92 days`,
+      `Exclusion from ${moment(startMs)} to ${moment(endMs)}: expected an end after the start, at most 92 days`,
     );
   }
   if (reason === '' || reason.length > EXCLUSION_LIMITS.text) {
@@ -138,6 +138,12 @@ export function decideExclusion(
       decisions: [...exclusion.decisions, decision],
     },
   };
+}
+
+/** ISO 8601 of what is a moment. */
+function moment(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? String(ms) : date.toISOString();
 }
 
 function isSame(one: string, other: string): boolean {

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
 import { DataView } from '@bellwether/kit-portal';
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { useStateChanges } from '../../api/queries';
 import { sloTranslationRef } from '../../translation';
 import { ChangeList } from '../shared/ChangeList';
+import { MoreButton } from '../shared/MoreButton';
 import { Panel } from '../shared/Panel';
 
 const PAGE_SIZE = 10;
@@ -31,18 +31,7 @@ export function History(props: { slo: string; objectives: ObjectiveView[] }) {
           />
         )}
       </DataView>
-      {query.hasNextPage && (
-        <div>
-          <Button
-            variant="secondary"
-            size="small"
-            isPending={query.isFetchingNextPage}
-            onPress={() => query.fetchNextPage()}
-          >
-            {t('detail.history.more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton query={query}>{t('detail.history.more')}</MoreButton>
     </Panel>
   );
 }

@@ -146,19 +146,30 @@ describe('recorded SLOs', () => {
     expect(await axeFindings(container)).toEqual([]);
     unmount();
 
+    const asked = { ...empty, configured: true };
+    const idle = renderAt(<SloPage />, {
+      path,
+      api: apiWith({ listRecorded: async () => asked }),
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Neither Sloth nor Pyrra records anything there',
+      }),
+    ).toBeVisible();
+    idle.unmount();
+
     renderAt(<SloPage />, {
       path,
       api: apiWith({
         listRecorded: async () => ({
-          ...empty,
-          configured: true,
+          ...asked,
           problems: [{ source: 'north', message: 'answered 502' }],
         }),
       }),
     });
     expect(
       await screen.findByRole('heading', {
-        name: 'Neither Sloth nor Pyrra records anything there',
+        name: 'Nothing is known right now',
       }),
     ).toBeVisible();
     expect(screen.getByText('north: answered 502')).toBeVisible();

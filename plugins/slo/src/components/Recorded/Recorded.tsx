@@ -116,6 +116,7 @@ export function Recorded() {
             ) : (
               <Nothing
                 isFiltered={isRecordedFiltered(state)}
+                isUnknown={problems.length > 0}
                 onClear={() => setFilters(NO_RECORDED_FILTERS)}
               />
             )}
@@ -138,13 +139,19 @@ export function Recorded() {
   );
 }
 
-function Nothing(props: { isFiltered: boolean; onClear: () => void }) {
+function Nothing(props: {
+  isFiltered: boolean;
+  /** A source that did not answer may record what is missing here. */
+  isUnknown: boolean;
+  onClear: () => void;
+}) {
   const { t } = useTranslationRef(sloTranslationRef);
   if (!props.isFiltered) {
+    const why = props.isUnknown ? 'unknown' : 'empty';
     return (
       <EmptyState
-        title={t('recorded.empty.title')}
-        description={t('recorded.empty.description')}
+        title={t(`recorded.${why}.title`)}
+        description={t(`recorded.${why}.description`)}
       />
     );
   }

@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Link } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { DataView, RelativeTime, useFormats } from '@bellwether/kit-portal';
 import type { FrozenReportSummary } from '@bellwether/plugin-slo-common';
 import { useFrozenReports } from '../../api/queries/reports';
@@ -8,6 +8,7 @@ import { entityName } from '../../model/entityName';
 import { formatReportState } from '../../model/reportState';
 import { reportsRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
+import { MoreButton } from '../shared/MoreButton';
 import { Panel } from '../shared/Panel';
 import { EntityLink } from '../shared/EntityLink';
 import { RecordTable } from '../shared/RecordTable';
@@ -38,18 +39,7 @@ export function FrozenList() {
         {data => (
           <div className={shared.root}>
             <Table reports={data} />
-            {query.hasNextPage && (
-              <div>
-                <Button
-                  size="small"
-                  variant="secondary"
-                  isPending={query.isFetchingNextPage}
-                  onPress={() => query.fetchNextPage()}
-                >
-                  {t('reports.frozen.more')}
-                </Button>
-              </div>
-            )}
+            <MoreButton query={query}>{t('reports.frozen.more')}</MoreButton>
           </div>
         )}
       </DataView>

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { DataView, EmptyState } from '@bellwether/kit-portal';
 import type {
   FiringState,
@@ -11,6 +11,7 @@ import { FIRING_STATES } from '../../../model/detailFilters';
 import { sloTranslationRef } from '../../../translation';
 import { SourceProblems } from '../../shared/SourceProblems';
 import { BurnRates } from '../BurnRates';
+import { MoreButton } from '../../shared/MoreButton';
 import { Panel } from '../../shared/Panel';
 import { AlertTable } from './AlertTable';
 import { AlertWhy } from './AlertWhy';
@@ -80,18 +81,7 @@ export function AlertsTab(props: {
             );
           }}
         </DataView>
-        {query.hasNextPage && (
-          <div>
-            <Button
-              variant="secondary"
-              size="small"
-              isPending={query.isFetchingNextPage}
-              onPress={() => query.fetchNextPage()}
-            >
-              {t('alerts.more')}
-            </Button>
-          </div>
-        )}
+        <MoreButton query={query}>{t('alerts.more')}</MoreButton>
       </Panel>
       <div className={styles.columns}>
         <AlertWhy objective={objective} />

@@ -6,6 +6,7 @@ import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useExclusions } from '../../../api/queries/exclusions';
 import { sloTranslationRef } from '../../../translation';
+import { MoreButton } from '../../shared/MoreButton';
 import { Panel } from '../../shared/Panel';
 import { ExclusionList } from './ExclusionList';
 import { ProposeForm } from './ProposeForm';
@@ -74,18 +75,7 @@ export function ExclusionsTab(props: { id: SloId }) {
           />
         )}
       </DataView>
-      {query.hasNextPage && (
-        <div>
-          <Button
-            variant="secondary"
-            size="small"
-            isPending={query.isFetchingNextPage}
-            onPress={() => query.fetchNextPage()}
-          >
-            {t('exclusions.more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton query={query}>{t('exclusions.more')}</MoreButton>
     </Panel>
   );
 }
