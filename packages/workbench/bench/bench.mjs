@@ -6,6 +6,8 @@ const BENCHES = {
   push: 'pushed counts against bare inserts into the same database',
   'slo-compile': 'from files of 10 000 SLOs to files of Prometheus rules',
   recorded: '10 000 SLOs listed and evaluated from what rules recorded',
+  judge: 'canaries judged, against R and scipy on the same samples',
+  actions: 'start and weight of each Action, against ncc',
   'slo-backtest': '90 days of minutes replayed against four alerts',
 };
 

@@ -1,0 +1,55 @@
+import type {
+  FleetResponse,
+  GateEvidence,
+  GateRunView,
+  ListDeploymentsRequest,
+  ListDeploymentsResponse,
+  ListGateRunsRequest,
+  ListGateRunsResponse,
+  ListSmokeRunsRequest,
+  ListSmokeRunsResponse,
+  RejudgeRequest,
+  RejudgeResponse,
+} from './types';
+
+/** Options of every request. @public */
+export interface DeliveryRequestOptions {
+  signal?: AbortSignal;
+}
+
+/** The delivery plugin as its screens and other plugins see it. Rejects with `ResponseError`. @public */
+export interface DeliveryApi {
+  /** `GET /fleet` */
+  getFleet(options?: DeliveryRequestOptions): Promise<FleetResponse>;
+  /** `GET /gate-runs` */
+  listGateRuns(
+    request?: ListGateRunsRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListGateRunsResponse>;
+  /** `GET /gate-runs/:id` */
+  getGateRun(
+    id: string,
+    options?: DeliveryRequestOptions,
+  ): Promise<GateRunView>;
+  /** `GET /gate-runs/:id/evidence` */
+  getEvidence(
+    id: string,
+    options?: DeliveryRequestOptions,
+  ): Promise<GateEvidence>;
+  /** `POST /gate-runs/:id/rejudge` */
+  rejudge(
+    id: string,
+    request: RejudgeRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<RejudgeResponse>;
+  /** `GET /deployments` */
+  listDeployments(
+    request?: ListDeploymentsRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListDeploymentsResponse>;
+  /** `GET /smoke-runs` */
+  listSmokeRuns(
+    request?: ListSmokeRunsRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListSmokeRunsResponse>;
+}
