@@ -1,6 +1,5 @@
 import { defineAction } from '@bellwether/kit-action';
 import { inputs, outputs } from './inputs';
-import { run } from './run';
 
 /** Checks SLOs and makes rules of them. */
 export const action = defineAction({
@@ -30,5 +29,9 @@ export const action = defineAction({
     'BW-RULES-001': 'Declarations have errors, or findings are too severe.',
     'BW-RULES-002': 'The command promtool refuses the rules.',
   },
-  run,
+  // loaded once the inputs are right: what compiles, lints and replays is most of the bundle
+  run: async context => {
+    const { run } = await import('./run');
+    return run(context);
+  },
 });

@@ -7,7 +7,10 @@ import {
   evaluateObjective,
   objectiveHistory,
 } from '@bellwether/domain-slo';
-import { UpstreamError } from '@bellwether/kit-action';
+import {
+  PrometheusError,
+  type PrometheusFailure,
+} from '@bellwether/kit-prometheus';
 import type { Past } from './past';
 import type { PrometheusReader } from './prometheus';
 import type { HistoryOf } from './replay';
@@ -29,6 +32,13 @@ export interface Known {
 
 /** Objectives asked of Prometheus, at most: each costs it six queries over weeks. */
 const MAX_ASKED = 20;
+
+/** Failures after which the next query may be answered; after others it would only wait for the same silence. */
+const OF_THE_QUERY: ReadonlySet<PrometheusFailure> = new Set([
+  'bad-query',
+  'failed',
+  'too-large',
+]);
 
 /**
  * Budgets as of the end of the counts, and histories: of objectives with a file of counts from that, of changed ones without
@@ -79,10 +89,9 @@ export async function readKnown(
     } catch (error) {
       if (error instanceof RangeError) {
         known.unread.push(`${id}: ${error.message}.`);
-      } else if (error instanceof UpstreamError) {
-        // The next objective would only wait for the same silence.
-        known.unread.push(error.message);
-        break;
+      } else if (error instanceof PrometheusError) {
+        known.unread.push(`${id}: ${error.message}`);
+        if (!OF_THE_QUERY.has(error.failure)) break;
       } else {
         throw error;
       }

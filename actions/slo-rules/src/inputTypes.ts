@@ -2,7 +2,7 @@ import {
   LINTS,
   elapsedDurationFault,
   parseLabel,
-} from '@bellwether/domain-slo';
+} from '@bellwether/domain-slo/inputs';
 import { InputFault, type InputType } from '@bellwether/kit-action';
 
 /** A length of time that is the same everywhere, as OpenSLO writes it: `28d`. */

@@ -1,4 +1,4 @@
-import { PROFILES } from '@bellwether/domain-slo';
+import { PROFILES } from '@bellwether/domain-slo/inputs';
 import {
   type ActionContext,
   type GitHubUse,
@@ -14,7 +14,7 @@ import {
   url,
 } from '@bellwether/kit-action';
 import { label, lintCode, period } from './inputTypes';
-import { PROMTOOL_USES } from './promtool';
+import { PROMTOOL_USES } from './promtoolUse';
 import { SEVERITIES } from './verdict';
 
 /** What the Action is told. */

@@ -9,14 +9,14 @@ import {
   unitExpressions,
   windowAt,
 } from '@bellwether/domain-slo';
-import type { HttpClient } from '@bellwether/kit-action';
+import type { PrometheusClient } from '@bellwether/kit-prometheus';
 
 /** What a Prometheus knows of objectives. Queries are asked one after the other: a check must not take a server down. */
 export interface PrometheusReader {
   /**
    * Events of an objective per step, up to now.
    *
-   * @throws RangeError for what cannot be read as events; UpstreamError when Prometheus does not answer
+   * @throws RangeError for what cannot be read as events; PrometheusError when Prometheus does not answer
    */
   history(source: SloSource): Promise<CountHistory>;
   /** Share of the error budget left in the window in force; null without data. Throws like `history`. */
@@ -26,60 +26,41 @@ export interface PrometheusReader {
 const MINUTE_MS = 60_000;
 const COARSE_MS = 5 * MINUTE_MS;
 
-/** Prometheus answers with 11 000 points a series, at most. */
-const MAX_POINTS = 10_000;
-
-/** One query reads weeks of samples. */
-const SERVICE = 'Prometheus';
-
 /** @param options - `historyMs`: how far back histories reach; `atMs`: now */
 export function prometheusReader(options: {
-  http: HttpClient;
-  url: URL;
-  authorization: string | undefined;
+  prometheus: PrometheusClient;
   atMs: number;
   historyMs: number;
 }): PrometheusReader {
-  const { http, url, authorization } = options;
+  const { prometheus, historyMs } = options;
   const atMs = Math.floor(options.atMs / COARSE_MS) * COARSE_MS;
 
-  async function ask(
-    endpoint: 'query' | 'query_range',
-    form: Record<string, string>,
-  ): Promise<unknown> {
-    const base = url.href.replace(/\/*$/, '/');
-    const { text } = await http.request({
-      service: SERVICE,
-      url: new URL(`api/v1/${endpoint}`, base),
-      method: 'POST',
-      headers: () => ({
-        'Content-Type': 'application/x-www-form-urlencoded',
-        ...(authorization !== undefined && { Authorization: authorization }),
-      }),
-      body: new URLSearchParams(form).toString(),
+  /** Values of each step, as an answer to one range query. */
+  async function range(expression: string, stepMs: number): Promise<unknown> {
+    const { series } = await prometheus.queryRange(expression, {
+      startMs: atMs - historyMs + stepMs,
+      endMs: atMs,
+      stepMs,
     });
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new RangeError(`${SERVICE} did not answer with JSON`);
-    }
+    const result = series.map(({ labels, samples }) => ({
+      metric: labels,
+      values: samples.map(([ms, value]) => [ms / 1000, String(value)]),
+    }));
+    return { status: 'success', data: { resultType: 'matrix', result } };
   }
 
-  async function range(query: string, stepMs: number): Promise<unknown> {
-    const fromMs = atMs - options.historyMs;
-    const answers: unknown[] = [];
-    for (let ms = fromMs + stepMs; ms <= atMs; ms += MAX_POINTS * stepMs) {
-      const endMs = Math.min(ms + (MAX_POINTS - 1) * stepMs, atMs);
-      answers.push(
-        await ask('query_range', {
-          query,
-          start: String(ms / 1000),
-          end: String(endMs / 1000),
-          step: String(stepMs / 1000),
-        }),
+  async function valueAt(
+    expression: string,
+    endMs: number,
+  ): Promise<number | undefined> {
+    const { series } = await prometheus.query(expression, endMs);
+    if (series.length > 1) {
+      throw new RangeError(
+        `Expected a single value from Prometheus, found ${series.length}`,
       );
     }
-    return joined(answers);
+    const value = series[0]?.samples[0][1];
+    return Number.isFinite(value) ? value : undefined;
   }
 
   return {
@@ -116,15 +97,8 @@ export function prometheusReader(options: {
       const elapsedMs = elapsed.endMs - elapsed.startMs;
       if (elapsedMs <= 0) return null;
       const query = queries(definition, source, elapsedMs);
-      const valueOf = async (expression: string) =>
-        scalarOf(
-          await ask('query', {
-            query: expression,
-            time: String(endMs / 1000),
-          }),
-        );
-      const good = await valueOf(query.good);
-      const total = await valueOf(query.total);
+      const good = await valueAt(query.good, endMs);
+      const total = await valueAt(query.total, endMs);
       const units =
         good === undefined || total === undefined ? null : { good, total };
       const window = windowAt(timeWindow, endMs);
@@ -152,43 +126,4 @@ function stepOf(source: SloSource): number {
     source.objective.timeSliceWindowMs ?? COARSE_MS,
   ];
   return lengths.every(ms => ms % COARSE_MS === 0) ? COARSE_MS : MINUTE_MS;
-}
-
-interface Matrix {
-  status?: string;
-  data?: { resultType?: string; result?: { values?: unknown[] }[] };
-}
-
-/**
- * Answers about one time after the other as one. Expressions of units have one series at most; anything unexpected is left
- * to whoever reads the answer.
- */
-function joined(answers: readonly unknown[]): unknown {
-  const matrices = answers as readonly (Matrix | null)[];
-  const odd = matrices.find(
-    matrix =>
-      matrix?.status !== 'success' ||
-      !Array.isArray(matrix.data?.result) ||
-      matrix.data.result.length > 1,
-  );
-  if (odd !== undefined) return odd;
-  const values = matrices.flatMap(
-    matrix => matrix?.data?.result?.[0]?.values ?? [],
-  );
-  const result = values.length > 0 ? [{ metric: {}, values }] : [];
-  return { status: 'success', data: { resultType: 'matrix', result } };
-}
-
-/** The one value of an instant query; undefined without any. @throws RangeError for any other answer */
-function scalarOf(answer: unknown): number | undefined {
-  const { status, data } = Object(answer) as {
-    status?: unknown;
-    data?: { result?: { value?: [number, string] }[] };
-  };
-  const result = data?.result;
-  if (status !== 'success' || !Array.isArray(result) || result.length > 1) {
-    throw new RangeError(`${SERVICE} did not answer with a single value`);
-  }
-  const value = Number(result[0]?.value?.[1] ?? NaN);
-  return Number.isFinite(value) ? value : undefined;
 }

@@ -1,10 +1,5 @@
 import { execFile } from 'node:child_process';
-
-/** Whether promtool is used. */
-export const PROMTOOL_USES = ['auto', 'required', 'off'] as const;
-
-/** One of {@link PROMTOOL_USES}. */
-export type PromtoolUse = (typeof PROMTOOL_USES)[number];
+import type { PromtoolUse } from './promtoolUse';
 
 /** What promtool said; `refused`: what it found. */
 export type PromtoolOutcome =

@@ -19,8 +19,9 @@ import {
   ruleCost,
   ruleCounts,
 } from '@bellwether/domain-slo';
-import { InputError, type Outcome } from '@bellwether/kit-action';
+import { InputError, type Outcome, transport } from '@bellwether/kit-action';
 import { writeFiles } from '@bellwether/kit-files';
+import { createPrometheusClient } from '@bellwether/kit-prometheus';
 import { type BaseTexts, readBase } from './baseTexts';
 import { readKnown } from './budgets';
 import { commentOf, summarise } from './describe';
@@ -165,16 +166,19 @@ export async function run(context: Context): Promise<Outcome> {
 }
 
 function prometheusOf(
-  { inputs, http }: Context,
+  { inputs, http, signal }: Context,
   atMs: number,
 ): PrometheusReader | undefined {
   const url = inputs['prometheus-url'];
   return (
     url &&
     prometheusReader({
-      http,
-      url,
-      authorization: inputs['prometheus-authorization'],
+      prometheus: createPrometheusClient({
+        url,
+        authorization: inputs['prometheus-authorization'],
+        send: transport(http, 'Prometheus'),
+        signal,
+      }),
       atMs,
       historyMs: inputs['prometheus-history'],
     })

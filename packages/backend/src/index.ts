@@ -41,6 +41,7 @@ backend.add(
 
 // operations
 backend.add(import('@bellwether/plugin-slo-backend'));
+backend.add(import('@bellwether/plugin-delivery-backend'));
 backend.add(import('@bellwether/plugin-sample-backend'));
 
 backend.start();

@@ -21,8 +21,10 @@ const folders =
     : actionFolders();
 const out = values.out ? path.resolve(values.out) : root;
 
-for (const { verb, bytes } of await bundleActions(folders, out)) {
-  process.stdout.write(`${verb}: ${(bytes / 1000).toFixed(0)} kB\n`);
+for (const { verb, startBytes, bytes } of await bundleActions(folders, out)) {
+  process.stdout.write(
+    `${verb}: ${startBytes} bytes at start, ${bytes} bytes in all\n`,
+  );
 }
 if (out !== root) folders.forEach(copyFront);
 

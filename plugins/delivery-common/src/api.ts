@@ -14,6 +14,8 @@ import type {
 
 /** Options of every request. @public */
 export interface DeliveryRequestOptions {
+  /** Backstage token; in a frontend the portal's fetch adds it by itself. */
+  token?: string;
   signal?: AbortSignal;
 }
 

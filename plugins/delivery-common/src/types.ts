@@ -2,11 +2,13 @@ import type {
   GateDecision,
   GateEvidence,
   GateLook,
+  GateLookMetric,
   GateMetricVerdict,
   GateReason,
   GateRecord,
   GateRunMode,
   GateSeries,
+  GateStratum,
   JudgeMode,
 } from '@bellwether/domain-canary';
 
@@ -14,11 +16,13 @@ export type {
   GateDecision,
   GateEvidence,
   GateLook,
+  GateLookMetric,
   GateMetricVerdict,
   GateReason,
   GateRecord,
   GateRunMode,
   GateSeries,
+  GateStratum,
   JudgeMode,
 };
 
@@ -216,8 +220,10 @@ export interface RejudgeResponse {
   mode: JudgeMode;
   /** Whether the judgement is the one that was stored, byte for byte; null when settings were changed. */
   identical: boolean | null;
-  decision: string;
-  score: number;
+  /** Null when it cannot be judged this way. */
+  decision: string | null;
+  /** 0..100; null when it cannot be judged this way. */
+  score: number | null;
   metrics: {
     name: string;
     classification: string;

@@ -1,13 +1,17 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import type { GateStory } from './deliveries/model';
+import { readDeliveries } from './deliveries/readDeliveries';
 import { History } from './history/model';
 import { readHistory } from './history/readHistory';
 
 /** What the sample plugin is told by `sample` in the configuration. */
 export interface SampleConfig {
   history: History;
+  /** What is delivered; none when no file is named. */
+  deliveries: GateStory[];
   /** Days of history to replay. */
   days: number;
   seed: string;
@@ -42,18 +46,30 @@ export function readSampleConfig(
       `sample.seed: expected 1 to 60 letters, digits, dots, dashes or underscores, found ${JSON.stringify(seed)}`,
     );
   }
-  return { history: readFile(path), days, seed };
+  const historyFile = resolve(path);
+  const deliveries = config.getOptionalString('sample.deliveries');
+  return {
+    history: readHistory(readText('sample.history', historyFile), historyFile),
+    deliveries:
+      deliveries === undefined ? [] : readDeliveryFile(resolve(deliveries)),
+    days,
+    seed,
+  };
 }
 
-function readFile(path: string): History {
-  const file = resolve(path);
-  let text: string;
+/** Gate files are named relative to the file of deliveries. */
+function readDeliveryFile(file: string): GateStory[] {
+  return readDeliveries(readText('sample.deliveries', file), file, name =>
+    readText('sample.deliveries', resolve(dirname(file), name)),
+  );
+}
+
+function readText(key: string, file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new InputError(
-      `sample.history: cannot read ${file} (${(error as Error).message}); the path is relative to the working directory of the backend`,
+      `${key}: cannot read ${file} (${(error as Error).message}); the path is relative to the working directory of the backend`,
     );
   }
-  return readHistory(text, file);
 }

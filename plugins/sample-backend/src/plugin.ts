@@ -2,8 +2,11 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { DeliveryClient } from '@bellwether/plugin-delivery-common';
 import { SloClient } from '@bellwether/plugin-slo-common';
 import { readSampleConfig } from './config';
+import { Deliverer } from './deliveries/Deliverer';
+import { HttpDeliveryPortal } from './deliveries/HttpDeliveryPortal';
 import { countsOf } from './history/counts';
 import { Replayer } from './replay/Replayer';
 import { HttpSloPortal } from './replay/SloPortal';
@@ -46,6 +49,27 @@ export const samplePlugin = createBackendPlugin({
           timeout: { minutes: 1 },
           scope: 'global',
           fn: signal => replayer.run(signal as AbortSignal),
+        });
+
+        if (sample.deliveries.length === 0) return;
+        const deliverer = new Deliverer({
+          stories: sample.deliveries,
+          portal: new HttpDeliveryPortal({
+            client: new DeliveryClient({ discoveryApi: discovery }),
+            auth,
+            wait: waitByClock,
+          }),
+          logger,
+          days: sample.days,
+          seed: sample.seed,
+          now: Date.now,
+        });
+        await scheduler.scheduleTask({
+          id: 'sample-deliveries',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 2 },
+          scope: 'global',
+          fn: signal => deliverer.run(signal as AbortSignal),
         });
       },
     });

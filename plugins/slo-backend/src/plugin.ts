@@ -15,7 +15,11 @@ import {
   createConditionAuthorizer,
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
-import { migrateDatabase, useWriteAheadLog } from '@bellwether/kit-backend';
+import {
+  Admission,
+  migrateDatabase,
+  useWriteAheadLog,
+} from '@bellwether/kit-backend';
 import {
   sloBasicPermissions,
   sloObjectivePermissions,
@@ -48,7 +52,6 @@ import { ReportReader } from './reports/ReportReader';
 import { ReportService } from './reports/ReportService';
 import { createRouter } from './router';
 import { RulesService } from './rules/RulesService';
-import { Admission } from './services/Admission';
 import { AuthorizedSloService } from './services/AuthorizedSloService';
 import { scheduleCleanup } from './services/cleanup';
 import { DefaultSloService } from './services/DefaultSloService';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import {
+  type JudgeMode,
   type Judgement,
   type MetricResult,
   JUDGE_MODES,
@@ -38,6 +39,8 @@ sample:
 Modes:
   kayenta-compat   Every figure as Kayenta's judge has it
   exact            Hodges-Lehmann shifts, whatever the unit; too few samples are inconclusive
+  threshold        Bounds of the canary alone ("config": {"threshold": {"min", "max", "aggregate", "noData"}}); with
+                   "failureThreshold" samples are looks, and that many failed looks fail the canary
 
 Options:
   --mode <mode>   Judge by this mode instead of that of the bundle
@@ -69,12 +72,12 @@ export async function run(shell: Shell): Promise<ExitCode> {
     values.mode === undefined
       ? undefined
       : wordOf('--mode', values.mode, JUDGE_MODES);
-  const read = bundleIn(file);
+  const read = bundleIn(file, mode);
   if (!read.ok) {
     shell.err(problemLines(read.problems));
     return EXIT.problems;
   }
-  const judgement = judgeCanary({ ...read.bundle, ...(mode && { mode }) });
+  const judgement = judgeCanary(read.bundle);
   shell.out(
     values.json ? `${JSON.stringify(judgement, null, 2)}\n` : told(judgement),
   );
@@ -83,6 +86,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
 
 function bundleIn(
   file: string,
+  mode: JudgeMode | undefined,
 ):
   | Extract<ReturnType<typeof readBundle>, { ok: true }>
   | { ok: false; problems: Problem[] } {
@@ -98,7 +102,7 @@ function bundleIn(
     if (!(error instanceof SyntaxError)) throw error;
     return { ok: false, problems: [{ ...jsonProblem(error), file }] };
   }
-  const read = readBundle(value);
+  const read = readBundle(value, { mode });
   return read.ok
     ? read
     : {

@@ -1,3 +1,5 @@
+import type { SequentialConfig, Stratum } from './sequential/model';
+
 /** Which way a metric must not move. @public */
 export type Direction = 'increase' | 'decrease' | 'either';
 
@@ -36,6 +38,26 @@ export interface MetricConfig {
   /** Groups it counts in; none: a group of its own that all such metrics share. */
   groups: readonly string[];
   effectSize: EffectSize;
+  /** Where the canary has to be; mode `threshold` only. */
+  threshold?: Threshold;
+  /** How it is tested at every look; mode `sequential` only; absent: by `SEQUENTIAL_DEFAULTS`. */
+  sequential?: SequentialConfig;
+}
+
+/** Which value of the canary is held against its bounds. @public */
+export type ThresholdAggregate =
+  'last' | 'mean' | 'max' | 'min' | 'p50' | 'p90' | 'p95';
+
+/** Where a metric of the canary has to be, whatever the baseline is. @public */
+export interface Threshold {
+  /** Lowest value that is allowed, in units of the metric. */
+  min?: number;
+  /** Highest value that is allowed, in units of the metric. */
+  max?: number;
+  /** What is held against them: the last sample, or a figure of all that are judged. */
+  aggregate: ThresholdAggregate;
+  /** What no value is: a failure, nothing that can be told, or a pass. */
+  noData: 'fail' | 'inconclusive' | 'pass';
 }
 
 /** Samples of both arms; NaN is a missing one. @public */
@@ -43,6 +65,15 @@ export interface CanaryMetric {
   name: string;
   control: readonly number[];
   experiment: readonly number[];
+  /** Trials or exposure of the baseline in each interval; mode `sequential` only. */
+  controlExposure?: readonly number[];
+  /** Of the canary. */
+  experimentExposure?: readonly number[];
+  /** A second arm of the baseline's version: whatever differs between the two is not the canary's doing. */
+  stable?: readonly number[];
+  stableExposure?: readonly number[];
+  /** The same by parts of the traffic, such as districts, which together are all of it. */
+  strata?: readonly Stratum[];
   config: MetricConfig;
 }
 

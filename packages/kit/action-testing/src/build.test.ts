@@ -55,11 +55,28 @@ describe('bundles', () => {
       'actions/probe/README.md',
       'actions/probe/action.yml',
       expect.stringMatching(/^dist\/chunks\/chunk-\w+\.mjs$/),
+      expect.stringMatching(/^dist\/chunks\/octokit-\w+\.mjs$/),
       'dist/licences.txt',
       'dist/probe-copy.mjs',
       'dist/probe.mjs',
     ]);
     expect(files['dist/probe.mjs'].length).toBeLessThan(15_000);
+  });
+
+  it('load the client of GitHub when it is needed, and no cryptography', () => {
+    const files = filesOf(path.join(first.root, 'dist'));
+    const [start] = Object.entries(files)
+      .filter(([name]) => name.startsWith('chunks/chunk-'))
+      .map(([, text]) => text);
+    expect(start).toMatch(/import\("\.\/octokit-\w+\.mjs"\)/);
+    expect(start).not.toContain('@octokit/');
+    expect(start).not.toContain('"crypto"');
+  });
+
+  it('take modules of Node without importing all they export', () => {
+    const text = Object.values(filesOf(path.join(first.root, 'dist'))).join();
+    expect(text).toContain('= process.getBuiltinModule("node:fs");');
+    expect(text).not.toMatch(/^import [^;]* from "(node:)?(fs|os|path)";/m);
   });
 
   it('are readable, and contain neither undici nor paths of this machine', () => {
@@ -77,13 +94,55 @@ describe('bundles', () => {
     expect(licences).not.toContain('carries no licence text');
   });
 
+  it('say what they weigh at their start and in all', () => {
+    const weights = [
+      ...first.output.matchAll(
+        /^(\S+): (\d+) bytes at start, (\d+) bytes in all$/gm,
+      ),
+    ].map(
+      ([, verb, start, all]) => [verb, Number(start), Number(all)] as const,
+    );
+    const size = (pattern: RegExp) =>
+      Object.entries(filesOf(path.join(first.root, 'dist')))
+        .filter(([name]) => pattern.test(name))
+        .reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+    const start = size(/^(probe\.mjs|chunks\/chunk-)/);
+    expect(weights[0]).toEqual([
+      'probe',
+      start,
+      start + size(/^chunks\/octokit-/),
+    ]);
+    expect(weights.map(([verb]) => verb)).toEqual(['probe', 'probe-copy']);
+    expect(start).toBeLessThan(100_000);
+  });
+
   it('have a size that is written down', () => {
     fs.writeFileSync(
       path.join(copy, 'package.json'),
       '{"bundle":{"maxBytes":100000}}',
     );
     expect(() => buildActions(copy)).toThrow(
-      /expected probe-copy to have at most 100000 bytes with what it shares, found 1\d{5};/,
+      /expected probe-copy to have at most 100000 bytes in all, found 1\d{5};/,
+    );
+  });
+
+  it('may not load more than 150 000 bytes at their start, whatever is written down', () => {
+    const heavy = path.join(copy, 'src', 'heavy.ts');
+    fs.writeFileSync(
+      heavy,
+      `export const heavy = ${JSON.stringify('x'.repeat(60_000))};\n`,
+    );
+    const index = path.join(copy, 'src', 'index.ts');
+    fs.appendFileSync(
+      index,
+      "import { heavy } from './heavy';\nif (heavy === '') throw new Error();\n",
+    );
+    fs.writeFileSync(
+      path.join(copy, 'package.json'),
+      '{"bundle":{"maxBytes":1000000}}',
+    );
+    expect(() => buildActions(copy)).toThrow(
+      /expected probe-copy to have at most 150000 bytes at its start, found 15\d{4};/,
     );
   });
 });

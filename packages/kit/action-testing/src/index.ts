@@ -24,7 +24,18 @@ export type { GitHubEdition } from './github/description';
 export type { Fields, RepositoryState } from './github/state';
 export type { TokenPermissions } from './github/access';
 
+export {
+  CertificateAuthority,
+  type CertificateRequest,
+  type IssuedCertificate,
+} from './servers/certificates';
 export { type Fault, secondaryRateLimit } from './servers/faults';
+export {
+  GitRemote,
+  type GitRemoteOptions,
+  type GitRequest,
+  type GitService,
+} from './servers/gitRemote';
 export { OidcServer } from './servers/oidc';
 export { PortalServer, type ReceivedEvent } from './servers/portal';
 export { ProxyServer } from './servers/proxy';

@@ -47,6 +47,7 @@ export type { AnnotationLevel, AnnotationPlace, Runner } from './runner/runner';
 export * from './text/markdown';
 export { document, MarkdownDocument, type Table } from './text/document';
 export { logLine } from './text/logLine';
+export { sparkline, valueRange } from './text/sparkline';
 
 export type {
   GitHubClient,
@@ -60,6 +61,11 @@ export * from './github/permissions';
 
 export type { HttpAnswer, HttpClient, HttpRequest } from './http/client';
 export { type Clock, systemClock } from './http/clock';
+export {
+  transport,
+  type TransportReply,
+  type TransportRequest,
+} from './http/transport';
 export type { CloudEvent } from './portal/cloudEvent';
 export type {
   ResolvedPath,

@@ -10,6 +10,7 @@ export type {
   ChartSymbol,
   ChartThreshold,
   ChartTone,
+  ValueLimits,
 } from './chart/types';
 export { useElementWidth } from './chart/useElementWidth';
 export {
@@ -28,7 +29,14 @@ export {
 export { formatPercent, formatPercentRange } from './formats/percent';
 export { createFormats, useFormats } from './formats/useFormats';
 export type { Formats } from './formats/useFormats';
+export { PageHead } from './page/PageHead';
+export { PageTabs } from './page/PageTabs';
+export { Panel } from './page/Panel';
 export { usePageTitle } from './page/usePageTitle';
+export { MoreButton } from './records/MoreButton';
+export { RecordTable } from './records/RecordTable';
+export type { RecordColumn, RecordTableProps } from './records/RecordTable';
+export { SearchBox } from './records/SearchBox';
 export { DataView, queryView } from './states/DataView';
 export type { QueryLike, QueryView } from './states/DataView';
 export {
@@ -47,6 +55,10 @@ export type { StateMessageProps } from './states/StateMessage';
 export { Meter } from './status/Meter';
 export { StatusBadge } from './status/StatusBadge';
 export type { StatusTone } from './status/StatusBadge';
+export { CodeBlock } from './text/CodeBlock';
+export { PlainLink } from './text/PlainLink';
+export { safeHref } from './text/safeHref';
+export { saveFile } from './text/saveFile';
 export { ClockProvider, useNow, useTimeZone } from './time/ClockProvider';
 export { RelativeTime } from './time/RelativeTime';
 export { kitPortalTranslationRef } from './translation';

@@ -56,6 +56,15 @@ export const kitPortalTranslationRef = createTranslationRef({
       marked_one: '{{count}} event is marked.',
       marked_other: '{{count}} events are marked.',
     },
+    table: {
+      showAll_one: 'Show {{count, number}} more',
+      showAll_other: 'Show {{count, number}} more',
+    },
+    code: {
+      copy: 'Copy',
+      copied: 'Copied',
+      download: 'Download',
+    },
     meter: {
       unknown: 'not known',
     },

@@ -1,4 +1,8 @@
-import { inValues, retryTransaction } from '@bellwether/kit-backend';
+import {
+  inValues,
+  newestFirst,
+  retryTransaction,
+} from '@bellwether/kit-backend';
 import {
   approvedSpans,
   type ExclusionDecision,
@@ -7,7 +11,6 @@ import {
 import type { Span } from '@bellwether/plugin-slo-node';
 import type { Knex } from 'knex';
 import type { ExclusionStore, StoredExclusion } from './ExclusionStore';
-import { newestFirst } from './newestFirst';
 import { toNumber } from './rows';
 
 interface ExclusionRow {

@@ -2,6 +2,7 @@ import {
   type BulkValue,
   bulkChunks,
   bulkRows,
+  newestFirst,
   retryTransaction,
 } from '@bellwether/kit-backend';
 import type { ReportKind } from '@bellwether/plugin-slo-common';
@@ -12,7 +13,6 @@ import type {
   NewFrozenReport,
   StoredReportSummary,
 } from './FrozenReportStore';
-import { newestFirst } from './newestFirst';
 import { toNumber } from './rows';
 
 interface ReportRow {

@@ -1,10 +1,10 @@
+import { newestFirst } from '@bellwether/kit-backend';
 import type {
   ListStateChangesResponse,
   StateChange,
 } from '@bellwether/plugin-slo-common';
 import type { Knex } from 'knex';
 import { type VisibilityFilter, applyOwners, applyVisibility } from './filters';
-import { newestFirst } from './newestFirst';
 import { toNumber } from './rows';
 
 /** Filters and paging of the record of state changes. */

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { windowAt } from '@bellwether/domain-slo';
+import { Admission } from '@bellwether/kit-backend';
 import type {
   ForecastFanView,
   ObjectiveKey,
@@ -11,7 +12,6 @@ import type { StoredObjective } from '../database/model';
 import { FORECAST_INTERVAL_MS, forecastHistory } from '../evaluation/forecast';
 import { readSteps } from '../evaluation/readSteps';
 import { toReadable } from '../evaluation/readable';
-import { Admission } from '../services/Admission';
 import type { VisibleObjectives } from '../services/VisibleObjectives';
 import type { SourceRegistry } from '../sources/SourceRegistry';
 import { fanView, noFan } from './fanView';

@@ -16,6 +16,7 @@ import {
   isIntact,
   type ReportPeriod,
 } from '@bellwether/domain-slo';
+import type { Admission } from '@bellwether/kit-backend';
 import {
   type FrozenReportSummary,
   type FrozenReportView,
@@ -32,7 +33,6 @@ import type {
   StoredReportSummary,
 } from '../database/FrozenReportStore';
 import type { SloMetrics } from '../metrics';
-import type { Admission } from '../services/Admission';
 import type { ObjectivePermissions } from '../services/ObjectivePermissions';
 import { findPeriod, type PeriodSettings, periodsAt } from './periods';
 import type { ReadReport, ReportReader } from './ReportReader';

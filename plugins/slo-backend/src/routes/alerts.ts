@@ -2,9 +2,9 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { audited, callerOf } from '@bellwether/kit-backend';
 import type { SloMetrics } from '../metrics';
 import type { AlertServices } from '../wiring/alerts';
-import { audited, callerOf } from './request';
 import type { ApiRouter } from './router';
 
 /** Alerts of Alertmanager and Prometheus. */

@@ -2,9 +2,14 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import {
+  audited,
+  callerOf,
+  parseTime,
+  personOf,
+} from '@bellwether/kit-backend';
 import type { ExclusionService } from '../exclusions/ExclusionService';
 import type { SloMetrics } from '../metrics';
-import { audited, callerOf, parseTime, personOf } from './request';
 import type { ApiRouter } from './router';
 
 /** Exclusions of an SLO; people propose and decide, and every attempt is audited. */

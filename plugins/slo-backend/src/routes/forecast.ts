@@ -1,6 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { callerOf } from '@bellwether/kit-backend';
 import type { ForecastService } from '../forecast/ForecastService';
-import { callerOf } from './request';
 import type { ApiRouter } from './router';
 
 /** Where error budgets may go. */

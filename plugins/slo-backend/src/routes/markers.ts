@@ -1,6 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { abortedWith, callerOf, parseTime } from '@bellwether/kit-backend';
 import type { MarkerService } from '../markers/MarkerService';
-import { abortedWith, callerOf, parseTime } from './request';
 import type { ApiRouter } from './router';
 
 /** Things that happened, for charts. */

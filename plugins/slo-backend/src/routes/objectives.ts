@@ -1,6 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { abortedWith, callerOf, parseTime } from '@bellwether/kit-backend';
 import type { SloService } from '../services/SloService';
-import { abortedWith, callerOf, parseTime } from './request';
 import type { ApiRouter } from './router';
 
 /** Objectives, their history and their state changes. */

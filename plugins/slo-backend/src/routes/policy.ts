@@ -1,6 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { callerOf } from '@bellwether/kit-backend';
 import type { PolicyService } from '../policy/PolicyService';
-import { callerOf } from './request';
 import type { ApiRouter } from './router';
 
 /** The error budget policy, for people and for what deploys. */

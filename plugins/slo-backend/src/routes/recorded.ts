@@ -1,6 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { callerOf } from '@bellwether/kit-backend';
 import type { RecordedList } from '../recorded/RecordedList';
-import { callerOf } from './request';
 import type { ApiRouter } from './router';
 
 /** SLOs that Sloth and Pyrra record. */

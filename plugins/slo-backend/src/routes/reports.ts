@@ -2,8 +2,13 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import {
+  abortedWith,
+  audited,
+  callerOf,
+  personOf,
+} from '@bellwether/kit-backend';
 import type { ReportService } from '../reports/ReportService';
-import { abortedWith, audited, callerOf, personOf } from './request';
 import type { ApiRouter } from './router';
 
 /** Reports per period; people freeze them, and every attempt is audited. */

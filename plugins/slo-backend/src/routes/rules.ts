@@ -1,6 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { callerOf } from '@bellwether/kit-backend';
 import type { RulesService } from '../rules/RulesService';
-import { callerOf } from './request';
 import type { ApiRouter } from './router';
 
 /** Generated rules. */

@@ -1,7 +1,7 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
+import { abortedWith, callerOf, parseTime } from '@bellwether/kit-backend';
 import type { WhatIfService } from '../whatIf/WhatIfService';
-import { abortedWith, callerOf, parseTime } from './request';
 import type { ApiRouter } from './router';
 
 /** What callers are told to wait when too many ask. */

@@ -11,6 +11,7 @@ import {
   type Incident,
   type OpenSloDocument,
 } from '@bellwether/domain-slo';
+import { Admission } from '@bellwether/kit-backend';
 import type {
   ObjectiveKey,
   WhatIfRequest,
@@ -30,7 +31,6 @@ import type { MarkerCollector } from '../markers/MarkerCollector';
 import { markerSubject } from '../markers/MarkerService';
 import type { SloMetrics } from '../metrics';
 import { referencedDocuments } from '../rules/referencedDocuments';
-import { Admission } from '../services/Admission';
 import { sloNotFound } from '../services/ObjectivePermissions';
 import type { VisibleObjectives } from '../services/VisibleObjectives';
 import type { SourceRegistry } from '../sources/SourceRegistry';

@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link } from '@backstage/ui';
+import { PageTabs } from '@bellwether/kit-portal';
 import {
   journeysRouteRef,
   recordedRouteRef,
@@ -8,7 +8,6 @@ import {
   rootRouteRef,
 } from '../routes';
 import { sloTranslationRef } from '../translation';
-import styles from './SloTabs.module.css';
 
 /** The pages below `/slos`, in their order; names of path segments but for the first. */
 export const SLO_TABS = [
@@ -21,10 +20,7 @@ export const SLO_TABS = [
 /** One of {@link SLO_TABS}. */
 export type SloTab = (typeof SLO_TABS)[number];
 
-/**
- * Links between the pages below `/slos`. They look like the tabs of a header, and are links: a tab of the UI kit without
- * a panel refers to an element that does not exist (WCAG 4.1.2).
- */
+/** Links between the pages below `/slos`. */
 export function SloTabs(props: { current: SloTab }) {
   const { t } = useTranslationRef(sloTranslationRef);
   const objectives = useRouteRef(rootRouteRef);
@@ -33,21 +29,14 @@ export function SloTabs(props: { current: SloTab }) {
   const recorded = useRouteRef(recordedRouteRef);
   const addresses = { objectives, journeys, reports, recorded };
   return (
-    <nav className={styles.root} aria-label={t('nav.label')}>
-      <ul className={styles.list}>
-        {SLO_TABS.map(tab => (
-          <li key={tab}>
-            <Link
-              className={styles.link}
-              standalone
-              href={addresses[tab]()}
-              aria-current={tab === props.current ? 'page' : undefined}
-            >
-              {t(`nav.${tab}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PageTabs
+      label={t('nav.label')}
+      tabs={SLO_TABS.map(id => ({
+        id,
+        label: t(`nav.${id}`),
+        href: addresses[id](),
+      }))}
+      current={props.current}
+    />
   );
 }

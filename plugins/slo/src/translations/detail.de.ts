@@ -86,7 +86,4 @@ export const detailDe = {
   'detail.history.from': 'von',
   'detail.history.to': 'nach',
   'detail.document.title': 'Wie deklariert',
-  'detail.document.copy': 'Kopieren',
-  'detail.document.copied': 'Kopiert',
-  'detail.document.download': 'Herunterladen',
 };

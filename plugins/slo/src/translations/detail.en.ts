@@ -104,8 +104,5 @@ export const detailEn = {
   },
   document: {
     title: 'As declared',
-    copy: 'Copy',
-    copied: 'Copied',
-    download: 'Download',
   },
 } as const;

@@ -5,8 +5,6 @@ export const sourceEn = {
 } as const;
 
 export const tableEn = {
-  showAll_one: 'Show {{count, number}} more',
-  showAll_other: 'Show {{count, number}} more',
   yes: 'yes',
   no: 'no',
 } as const;

@@ -18,6 +18,32 @@ export class Reader {
     return this.value === undefined;
   }
 
+  /** A member or an item, wherever it may be: for faults that show only when all is read. */
+  at(place: string | number): Reader {
+    const { value } = this;
+    const isInside =
+      typeof value === 'object' &&
+      value !== null &&
+      Object.hasOwn(value, place);
+    return new Reader(
+      isInside ? (value as Record<string | number, unknown>)[place] : undefined,
+      typeof place === 'number'
+        ? `${this.path}[${place}]`
+        : `${this.path}.${place}`,
+      this.problems,
+    );
+  }
+
+  /** Something that is wrong with more than the value itself. */
+  fail(message: string): void {
+    this.problems.push({ path: this.path, message });
+  }
+
+  /** The same place, with what is wrong going elsewhere. */
+  into(problems: BundleProblem[]): Reader {
+    return new Reader(this.value, this.path, problems);
+  }
+
   fault(expected: string): void {
     const text = JSON.stringify(this.value) ?? 'nothing';
     const found = text.length > 80 ? `${text.slice(0, 79)}…` : text;
@@ -83,6 +109,14 @@ export class Reader {
     if (this.isAbsent) return otherwise;
     if (typeof value === 'number' && value >= min && value <= max) return value;
     this.fault(`a number from ${min} to ${max}`);
+    return otherwise;
+  }
+
+  integer(min: number, max: number, otherwise: number): number {
+    const { value } = this;
+    if (this.isAbsent) return otherwise;
+    if (Number.isInteger(value)) return this.number(min, max, otherwise);
+    this.fault(`a whole number from ${min} to ${max}`);
     return otherwise;
   }
 

@@ -1,7 +1,12 @@
 import type { CanaryMetric, ScoreThresholds } from '../model';
 
 /** Ways to judge. @public */
-export const JUDGE_MODES = ['kayenta-compat', 'exact'] as const;
+export const JUDGE_MODES = [
+  'kayenta-compat',
+  'exact',
+  'sequential',
+  'threshold',
+] as const;
 
 /** One of {@link JUDGE_MODES}. @public */
 export type JudgeMode = (typeof JUDGE_MODES)[number];
@@ -19,6 +24,17 @@ export interface CanaryBundle {
   groupWeights: Record<string, number>;
   /** Whether metrics that could not be judged count as failures. */
   errorsFail: boolean;
+  /**
+   * Failed looks at which the canary fails; `threshold` only. Samples are looks then: the first of all metrics is the first
+   * look. Absent: each metric is judged once, and scored.
+   */
+  failureThreshold?: number;
+  /** Chance that the canary fails wrongly, and that it passes wrongly, whenever one looks; `sequential` only. */
+  alpha: number;
+  /** Whether the deadline has come: what is missing now stays missing; `sequential` only. */
+  isFinal: boolean;
+  /** Share of the traffic the canary was meant to have in each interval, 0..1; empty: not known; `sequential` only. */
+  weights: readonly number[];
   metrics: CanaryMetric[];
 }
 
@@ -31,6 +47,9 @@ export const BUNDLE_DEFAULTS = {
   scoreThresholds: { pass: 95, marginal: 75 },
   groupWeights: {},
   errorsFail: false,
+  alpha: 0.05,
+  isFinal: false,
+  weights: [],
 } as const satisfies Omit<CanaryBundle, 'metrics'>;
 
 /** Metrics of a bundle, samples of an arm, and characters of a name, at most. @public */

@@ -1,11 +1,24 @@
-import type { CanaryMetric, EffectSize, MetricConfig } from '../model';
+import type {
+  CanaryMetric,
+  EffectSize,
+  MetricConfig,
+  Threshold,
+} from '../model';
 import {
   BUNDLE_DEFAULTS,
   BUNDLE_LIMITS,
   type CanaryBundle,
   JUDGE_MODES,
+  type JudgeMode,
 } from './bundle';
 import { type BundleProblem, Reader } from './Reader';
+import { SEQUENTIAL_LIMITS } from '../sequential/model';
+import {
+  SEQUENTIAL_FIELDS,
+  checkSequential,
+  readSequentialConfig,
+  readSequentialFields,
+} from '../sequential/readSequential';
 
 /** A bundle, or everything that is wrong with it. @public */
 export type ReadBundle =
@@ -13,13 +26,27 @@ export type ReadBundle =
 
 const GROUPS = 20;
 
+const THRESHOLD_AGGREGATES = [
+  'last',
+  'mean',
+  'max',
+  'min',
+  'p50',
+  'p90',
+  'p95',
+] as const;
+
 /**
  * Reads a bundle as parsed from JSON; `null` among samples is NaN. Unknown fields and words are errors: a misspelt
  * threshold must not judge by the default.
  *
+ * @param override - `mode`: judge by this one, whatever the bundle says; what that mode needs is asked for
  * @public
  */
-export function readBundle(value: unknown): ReadBundle {
+export function readBundle(
+  value: unknown,
+  override: { mode?: JudgeMode } = {},
+): ReadBundle {
   const problems: BundleProblem[] = [];
   const root = new Reader(value, '$', problems).fields([
     'mode',
@@ -29,11 +56,17 @@ export function readBundle(value: unknown): ReadBundle {
     'scoreThresholds',
     'groupWeights',
     'errorsFail',
+    'failureThreshold',
+    'alpha',
+    'isFinal',
+    'weights',
     'metrics',
   ]);
   const defaults = BUNDLE_DEFAULTS;
+  const said = root.mode.oneOf(JUDGE_MODES, defaults.mode);
+  const mode = override.mode ?? said;
   const bundle: CanaryBundle = {
-    mode: root.mode.oneOf(JUDGE_MODES, defaults.mode),
+    mode,
     tolerance: root.tolerance.number(0, 1, defaults.tolerance),
     confidenceLevel: root.confidenceLevel.number(
       0.5,
@@ -50,8 +83,19 @@ export function readBundle(value: unknown): ReadBundle {
             .map(([name, weight]) => [name, weight.number(0, 100, 0)]),
         ),
     errorsFail: root.errorsFail.boolean(defaults.errorsFail),
-    metrics: root.metrics.items(BUNDLE_LIMITS.metrics).map(readMetric),
+    alpha: root.alpha.number(0.001, 0.2, defaults.alpha),
+    isFinal: root.isFinal.boolean(defaults.isFinal),
+    weights: root.weights.isAbsent ? [] : readWeights(root.weights),
+    ...(root.failureThreshold.isAbsent
+      ? {}
+      : { failureThreshold: root.failureThreshold.integer(1, 10_000, 1) }),
+    metrics: root.metrics
+      .items(BUNDLE_LIMITS.metrics)
+      .map(metric => readMetric(metric, mode)),
   };
+  if (mode === 'sequential' && problems.length === 0) {
+    checkSequential(root.metrics, bundle.metrics);
+  }
   if (bundle.metrics.length === 0 && problems.length === 0) {
     root.metrics.fault('at least one metric');
   }
@@ -76,18 +120,29 @@ function readThresholds(reader: Reader): CanaryBundle['scoreThresholds'] {
   return thresholds;
 }
 
-function readMetric(reader: Reader): CanaryMetric {
-  const { name, control, experiment, config } = reader.fields([
+function readWeights(reader: Reader): number[] {
+  return reader
+    .items(SEQUENTIAL_LIMITS.intervals)
+    .map(weight => (weight.value === null ? NaN : weight.number(0, 1, NaN)));
+}
+
+function readMetric(reader: Reader, mode: JudgeMode): CanaryMetric {
+  const fields = reader.fields([
     'name',
     'control',
     'experiment',
     'config',
+    ...SEQUENTIAL_FIELDS,
   ]);
+  const { name, control, experiment, config } = fields;
   return {
     name: name.text(BUNDLE_LIMITS.name),
-    control: readSamples(control),
+    // bounds hold for the canary alone
+    control:
+      mode === 'threshold' && control.isAbsent ? [] : readSamples(control),
     experiment: readSamples(experiment),
-    config: readConfig(config),
+    ...readSequentialFields(fields, readSamples),
+    config: readConfig(config, mode),
   };
 }
 
@@ -98,7 +153,10 @@ function readSamples(reader: Reader): number[] {
   });
 }
 
-function readConfig(reader: Reader): MetricConfig {
+function readConfig(reader: Reader, mode: JudgeMode): MetricConfig {
+  if (reader.isAbsent && mode === 'threshold') {
+    reader.fault('an object with a threshold');
+  }
   const given = reader.isAbsent ? new Reader({}, reader.path, []) : reader;
   const fields = given.fields([
     'direction',
@@ -109,6 +167,8 @@ function readConfig(reader: Reader): MetricConfig {
     'muted',
     'groups',
     'effectSize',
+    'threshold',
+    'sequential',
   ]);
   return {
     direction: fields.direction.oneOf(
@@ -126,7 +186,36 @@ function readConfig(reader: Reader): MetricConfig {
           .items(GROUPS)
           .map(group => group.text(BUNDLE_LIMITS.name)),
     effectSize: readEffectSize(fields.effectSize),
+    ...(fields.threshold.isAbsent && mode !== 'threshold'
+      ? {}
+      : { threshold: readThreshold(fields.threshold) }),
+    ...(!fields.sequential.isAbsent && {
+      sequential: readSequentialConfig(fields.sequential),
+    }),
   };
+}
+
+function readThreshold(reader: Reader): Threshold {
+  const { min, max, aggregate, noData } = reader.fields([
+    'min',
+    'max',
+    'aggregate',
+    'noData',
+  ]);
+  const bound = (field: Reader) =>
+    field.number(-Number.MAX_VALUE, Number.MAX_VALUE, NaN);
+  const threshold: Threshold = {
+    ...(min.isAbsent ? {} : { min: bound(min) }),
+    ...(max.isAbsent ? {} : { max: bound(max) }),
+    aggregate: aggregate.oneOf(THRESHOLD_AGGREGATES, 'last'),
+    noData: noData.oneOf(['fail', 'inconclusive', 'pass'], 'fail'),
+  };
+  if (min.isAbsent && max.isAbsent && !reader.isAbsent) {
+    reader.fault('min, max or both: without bounds nothing fails');
+  } else if (threshold.min! > threshold.max!) {
+    max.fault(`at least min (${threshold.min})`);
+  }
+  return threshold;
 }
 
 function readOutliers(reader: Reader): MetricConfig['outliers'] {

@@ -76,6 +76,23 @@ export interface GateMetricVerdict extends GateLookMetric {
   reasons: readonly string[];
   /** What cast doubt on the data: overdispersion, autocorrelation, sample ratio, negative control, gaps. */
   diagnostics: readonly GateReason[];
+  /** Ratios the two tests are about: more than `harm` is worse, surely less than `promote` is good enough; modes without: absent. */
+  bounds?: { harm: number; promote: number };
+  /** Parts of the traffic that were judged apart, such as districts; absent: none were. */
+  strata?: readonly GateStratum[];
+}
+
+/** One part of the traffic as the last look saw it. @public */
+export interface GateStratum {
+  name: string;
+  /** Evidence of harm in this part alone. */
+  eHarm: number;
+  /** Value of each arm over all intervals; null: no data. */
+  rates: { canary: number | null; baseline: number | null };
+  /** Canary over baseline; null: not known. */
+  ratio: number | null;
+  /** Events of both arms. */
+  events: number;
 }
 
 /** What a gate was, saw and concluded: the verdict that is shown, sent and stored. Plain JSON. @public */
@@ -120,4 +137,8 @@ export interface GateEvidence {
   bundle: unknown;
   /** The judgement of the bundle, as `bellwether canary judge --json` prints it; null when there was nothing to judge. */
   judgement: unknown;
+  /** Everything that was read, which `record.samplesHash` is the hash of; absent where there was no room for it. */
+  samples?: unknown;
+  /** SHA-256 (hex) of the record in canonical JSON. */
+  hash: string;
 }

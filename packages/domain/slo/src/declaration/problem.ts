@@ -17,10 +17,10 @@ export interface Problem {
   column?: number;
 }
 
-/** Keys and indexes from the root of a document to a value. */
+/** Keys and indexes from the root of a document to a value. @public */
 export type Path = readonly (string | number)[];
 
-/** Where a value (or, with `key`, its key) stands in the text. */
+/** Where a value (or, with `key`, its key) stands in the text. @public */
 export type Locate = (
   path: Path,
   part: 'key' | 'value',

@@ -37,23 +37,24 @@ export interface ParsedText<D extends object> {
   ): Pick<Problem, 'path' | 'file' | 'document' | 'line' | 'column'>;
 }
 
-/** Where a document stands in its text. */
+/** Where a document stands in its text. @public */
 export interface Place {
   /** Path from the root of the YAML document; not empty for documents in a list. */
   root: Path;
   locate: Locate;
 }
 
-/** What the documents of a format look like. */
+/** What the documents of a format look like. @public */
 export interface Format<D extends object> {
   /** Whether a value was meant as a document of this format; others are none of the reader's business. */
   isMeant(value: unknown): value is Fields;
+  /** Everything that is wrong with a value; problems carry their place in the text. */
   check(value: Fields, place: Place): Problem[];
   /** A value without errors, as a document. */
   accept(value: Fields): D;
 }
 
-/** Collects what the documents of one text contain. */
+/** Collects what the documents of one text in YAML contain, with places, whatever format they have. @public */
 export class Reader<D extends object> {
   readonly #documents: D[] = [];
   readonly #problems: Problem[] = [];

@@ -1,6 +1,7 @@
 import type { Compilation } from '../compile/compilation';
 import type { Problem } from '../declaration/problem';
-import { type Profile, compileSources } from './compileSources';
+import { compileSources } from './compileSources';
+import type { Profile } from './profiles';
 import type { Declarations } from './declarationTexts';
 import { type SourceGroup, declaredSources } from './declaredSources';
 import { inOrderOfText } from './problems';

@@ -2,12 +2,7 @@ import type { Compilation, CompiledSlo } from '../compile/compilation';
 import { compileExact, compileSloth } from '../compile';
 import type { Problem } from '../declaration/problem';
 import type { SourceGroup } from './declaredSources';
-
-/** What rules can be made like. @public */
-export const PROFILES = ['exact', 'sloth'] as const;
-
-/** One of {@link PROFILES}. @public */
-export type Profile = (typeof PROFILES)[number];
+import type { Profile } from './profiles';
 
 /**
  * Rules of all SLOs together: their IDs must differ, even across namespaces, as Prometheus knows none.

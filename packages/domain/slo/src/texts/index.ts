@@ -2,7 +2,7 @@ export {
   compileDeclarations,
   type CompiledDeclarations,
 } from './compileDeclarations';
-export { PROFILES, type Profile } from './compileSources';
+export { PROFILES, type Profile } from './profiles';
 export {
   parseDeclarations,
   type DeclarationText,

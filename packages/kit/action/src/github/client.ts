@@ -1,4 +1,4 @@
-import { Octokit } from '@octokit/rest';
+import type { Octokit } from '@octokit/rest';
 import type { Endpoints, RequestParameters } from '@octokit/types';
 import type { Clock } from '../http/clock';
 import type { Log } from '../runner/log';
@@ -73,21 +73,18 @@ const PAGE_SIZE = 100;
 
 /** A client for the server the run belongs to, github.com or your own. The token goes to that server only. */
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
-  const { run, log, signal } = options;
+  const { run, signal } = options;
   const gitHubFetch = createGitHubFetch({ ...options, apiUrl: run.apiUrl });
-  const octokit = new Octokit({
-    auth: options.token,
-    baseUrl: run.apiUrl.replace(/\/$/, ''),
-    userAgent: options.userAgent,
-    log: { debug() {}, info() {}, warn: log.debug, error: log.debug },
-  });
+  let loading: Promise<Octokit> | undefined;
+  const load = () => (loading ??= connect(options));
 
   /** Runs a request and makes its failure readable; a cancelled run stays one. */
   async function readable<T>(
     route: Route,
     parameters: RequestParameters,
-    body: (all: RequestParameters) => Promise<T>,
+    body: (octokit: Octokit, all: RequestParameters) => Promise<T>,
   ): Promise<T> {
+    const octokit = await load();
     const all = {
       ...(route.includes('{owner}') && run.repository),
       ...parameters,
@@ -97,7 +94,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
       attempts = made;
     });
     try {
-      return await body({ ...all, request: { fetch } });
+      return await body(octokit, { ...all, request: { fetch } });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const { method, url } = octokit.request.endpoint(route, all);
@@ -110,7 +107,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     readable(
       route,
       parameters,
-      all =>
+      (octokit, all) =>
         octokit.request<Route>(route, all) as Promise<
           Endpoints[typeof route]['response']
         >,
@@ -148,6 +145,22 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
       };
     },
   };
+}
+
+/** Not imported above: it is most of what an Action would load at its start, and many runs make no request. */
+async function connect({
+  token,
+  run,
+  userAgent,
+  log,
+}: GitHubClientOptions): Promise<Octokit> {
+  const { Octokit: Client } = await import('./octokit');
+  return new Client({
+    auth: token,
+    baseUrl: run.apiUrl.replace(/\/$/, ''),
+    userAgent,
+    log: { debug() {}, info() {}, warn: log.debug, error: log.debug },
+  });
 }
 
 /** The list itself, or the one beside its total. */

@@ -15,6 +15,8 @@ export interface HttpRequest {
   body?: string;
   /** Longest answer that is read, in bytes; 16 MiB unless told. */
   maxBytes?: number;
+  /** Whether an answer of 400 or above is given back rather than thrown, once no repetition makes it another. */
+  anyStatus?: boolean;
   /** Whether asking again could do harm; nothing is repeated then. */
   once?: boolean;
   /** How long all attempts may take together, if not as long as the input `retry-timeout` says. */
@@ -23,7 +25,7 @@ export interface HttpRequest {
   signal?: AbortSignal;
 }
 
-/** An answer with a status below 400. @public */
+/** An answer, with a status below 400 unless the request allows any. @public */
 export interface HttpAnswer {
   status: number;
   headers: Headers;
@@ -32,7 +34,7 @@ export interface HttpAnswer {
 
 /** Requests with a timeout, repetitions within a budget, a limit on the answer, and errors that name the service. @public */
 export interface HttpClient {
-  /** @throws UpstreamError when no answer below 400 arrives in time; the reason of the signal when it is aborted */
+  /** @throws UpstreamError when no answer of a wanted status arrives in time; the reason of the signal when it is aborted */
   request(request: HttpRequest): Promise<HttpAnswer>;
 }
 
@@ -86,7 +88,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         });
       }
       const { answer } = result;
-      if (answer.status < 400) return answer;
+      if (answer.status < 400 || request.anyStatus) return answer;
       throw new UpstreamError({
         service,
         status: answer.status,

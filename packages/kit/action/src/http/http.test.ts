@@ -6,6 +6,7 @@ import { createHttpClient } from './client';
 import type { Clock } from './clock';
 import { BearerCredentialHandler, HttpClient } from './nativeHttp';
 import { applyProxy } from './proxy';
+import { transport } from './transport';
 
 describe('waiting before the next attempt', () => {
   it('grows, up to a limit', () => {
@@ -145,6 +146,30 @@ describe('requests', () => {
     });
     answers = [status(503)];
     await expect(get({ once: true })).rejects.toMatchObject({ attempts: 1 });
+  });
+
+  it('of a client without transport are answered whatever the status', async () => {
+    answers = [
+      status(503),
+      status(422, '{"error":"too much"}'),
+      status(200, 'x'.repeat(20)),
+      ...Array<http.RequestListener>(4).fill(({ socket }) => socket.destroy()),
+    ];
+    const send = transport(client(), 'Prometheus');
+    const request = { url: new URL(origin), headers: { accept: 'a/b' } };
+    expect(await send(request)).toEqual({
+      status: 422,
+      text: '{"error":"too much"}',
+    });
+    expect(asked[1].accept).toBe('a/b');
+    expect(await send({ ...request, maxBytes: 10 })).toEqual({
+      status: 200,
+      text: undefined,
+    });
+    await expect(send(request)).rejects.toMatchObject({
+      status: undefined,
+      message: expect.stringMatching(/^Prometheus did not answer GET .*4 att/),
+    });
   });
 
   it('follow no redirect', async () => {

@@ -1,5 +1,8 @@
+import { isLoopbackHost, isMetadataHost } from '@bellwether/domain-egress';
 import type { WorkspacePath } from '../workspace/workspace';
 import { found, InputFault, type InputType } from './types';
+
+export { isLoopbackHost };
 
 /**
  * A path inside the checked-out repository, given relative to its root. Links are followed before the check, so that
@@ -67,23 +70,4 @@ export function url(): InputType<URL> {
       return parsed;
     },
   };
-}
-
-/** Whether a host name, as `URL.hostname` gives it, means this machine. @public */
-export function isLoopbackHost(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
-}
-
-/** `URL.hostname` has brought every notation of an IPv4 address into dotted decimals already. */
-function isMetadataHost(hostname: string): boolean {
-  return (
-    hostname === 'metadata.google.internal' ||
-    /^169\.254(\.\d+){2}$/.test(hostname) ||
-    /^\[(fe[89ab][0-9a-f]:|fd00:ec2::254\]|::ffff:a9fe:)/.test(hostname)
-  );
 }

@@ -12,6 +12,7 @@ import type { RunInfo } from '../runner/run';
 import type { MarkdownDocument } from '../text/document';
 import type { Workspace } from '../workspace/workspace';
 import type { GitHubUse } from './definition';
+import type { ActionError } from './errors';
 
 /** How an Action ends. `error` is not among the verdicts: throw instead. @public */
 export interface Outcome {
@@ -22,6 +23,22 @@ export interface Outcome {
   details?: Json;
   /** Code of a failure, one of `codes` of the definition; `BW-ACTION-002` unless told. */
   code?: string;
+}
+
+/** What is there for what an Action does last; see {@link ActionContext.lastly}. @public */
+export interface LastContext<
+  G extends GitHubUse | undefined = GitHubUse | undefined,
+> {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** What ended the run early, or the gate that said no. */
+  readonly error: ActionError | undefined;
+  /** Works although the run was cancelled. Present when the definition has `github`. */
+  readonly github: G extends GitHubUse ? GitHubClient : undefined;
+  /** As of the run, but works although that was cancelled. */
+  readonly tell: ActionContext['tell'];
+  /** Aborted when the runner does not wait any longer. */
+  readonly signal: AbortSignal;
 }
 
 /** What a running Action has; there are no globals beside it. @public */
@@ -40,11 +57,17 @@ export interface ActionContext<
   readonly github: G extends GitHubUse ? GitHubClient : undefined;
   /** For services that are not GitHub. */
   readonly http: HttpClient;
+  /** How long one request may be repeated: the input `retry-timeout`, in milliseconds. */
+  readonly retryBudgetMs: number;
+  /** Address of the portal, if one was given and the definition has `portal`. */
+  readonly portalUrl: URL | undefined;
   readonly clock: Clock;
   /** Aborted when the run is cancelled or `timeout` has passed. */
   readonly signal: AbortSignal;
   /** Sets an output; what is not set has its default. */
   output(name: keyof O & string, value: Json): void;
+  /** What `report.json` has under `details` when the run is cut short or throws; else it has what the run returns. */
+  sofar(details: Json): void;
   annotate(annotation: Annotation): void;
   /** Hides a value from logs, files, comments and events from now on. */
   hide(secret: string): void;
@@ -52,6 +75,11 @@ export interface ActionContext<
   comment(
     comment: Omit<StickyComment, 'key'> & { key?: string },
   ): Promise<CommentOutcome>;
+  /**
+   * Has something done after the run, however it ended, such as telling GitHub that a deployment is over. After a
+   * cancelled run there are two seconds for it. What fails in it is a warning.
+   */
+  lastly(body: (last: LastContext<G>) => Promise<void>): void;
   /**
    * Tells the portal of something that happened on the way; the report is sent at the end anyway. Does nothing without
    * `portal-url`, and an unreachable portal is a warning unless `portal-required`.

@@ -49,6 +49,8 @@ export interface ActionDefinition<
   failOn?: readonly FailOn[];
   /** Default of the input `timeout`; `10m` unless told. */
   timeout?: string;
+  /** How long it may clean up once it was told to stop, in milliseconds; 500 unless told, at most 5000. */
+  cleanupMs?: number;
   github?: G;
   portal?: PortalUse;
   /** Former names of inputs and what they are called now. */
@@ -76,12 +78,15 @@ export type AnyAction = Omit<ActionDefinition, 'run'> & {
   run(context: never): Promise<Outcome>;
 };
 
+/** The runner waits 7.5 s, of which two are for GitHub and the portal. */
+const MAX_CLEANUP_MS = 5000;
+
 const NAME = /^[a-z_][a-z0-9-]*$/;
 
 /**
  * Defines an Action. Types of inputs and outputs follow from the definition.
  *
- * @throws RangeError when a name is not kebab-case, or is one that the shell adds itself
+ * @throws RangeError when a name is not kebab-case, or is one that the shell adds itself, and when `cleanupMs` is too long
  * @public
  */
 export function defineAction<
@@ -91,6 +96,12 @@ export function defineAction<
 >(definition: ActionDefinition<I, O, G>): ActionDefinition<I, O, G> {
   checkNames('input', definition.inputs, shellInputs(definition));
   checkNames('output', definition.outputs, SHELL_OUTPUTS);
+  const { cleanupMs = 0 } = definition;
+  if (cleanupMs > MAX_CLEANUP_MS) {
+    throw new RangeError(
+      `Expected cleanupMs of at most ${MAX_CLEANUP_MS}, found ${cleanupMs}`,
+    );
+  }
   return definition;
 }
 

@@ -39,6 +39,7 @@ export function endingOf(
 export function endingOfError(
   thrown: unknown,
   failOn: readonly FailOn[],
+  details: Json,
 ): Ending {
   const error = toActionError(thrown);
   const verdict = error instanceof GateFailed ? 'fail' : 'error';
@@ -49,7 +50,7 @@ export function endingOfError(
   return {
     verdict,
     reason: error.message,
-    details: null,
+    details: error.details ?? details,
     failed: always || failsStep(verdict, failOn),
     error,
   };

@@ -1,3 +1,5 @@
+import type { Json } from '../outcome/json';
+
 /**
  * Stable codes of everything that can end an Action, with one sentence for the tables in the READMEs. An Action adds
  * codes of its own (`BW-SLO-001`) through {@link ActionDefinition.codes}; codes are never reused.
@@ -31,16 +33,19 @@ export abstract class ActionError extends Error {
   readonly code: string;
   /** What to do next, as a sentence. */
   readonly hint?: string;
+  /** For `report.json`: what was found until then. */
+  readonly details?: Json;
 
   constructor(
     code: string,
     message: string,
-    options: { hint?: string; cause?: unknown } = {},
+    options: { hint?: string; cause?: unknown; details?: Json } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
     this.hint = options.hint;
+    this.details = options.details;
   }
 }
 
@@ -83,6 +88,7 @@ export class UpstreamError extends ActionError {
     hint?: string;
     code?: string;
     cause?: unknown;
+    details?: Json;
   }) {
     super(options.code ?? 'BW-ACTION-003', options.message, options);
     this.service = options.service;

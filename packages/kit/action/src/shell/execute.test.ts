@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fakeRunner } from '../__testUtils__/fakeRunner';
 import type { Runner } from '../runner/runner';
 import type { ActionContext, Outcome } from './context';
 import { defineAction } from './definition';
-import { GateFailed } from './errors';
+import { Cancelled, GateFailed } from './errors';
 import { execute } from './execute';
 
 let folder: string;
@@ -115,5 +116,43 @@ describe('an Action', () => {
       },
     );
     expect(events).toEqual(['Reading', 'end']);
+  });
+});
+
+describe('a run that is stopped', () => {
+  /** Runs an Action that needs 700 ms to clean up, and is stopped at once. @returns whether it came to its end */
+  async function cleanedUp(cleanupMs?: number): Promise<boolean> {
+    const stop = new AbortController();
+    let ended = false;
+    const action = defineAction({
+      verb: 'probe',
+      title: 'Probe',
+      description: 'Probes.',
+      branding: { icon: 'activity', color: 'red' },
+      inputs: {},
+      outputs: {},
+      cleanupMs,
+      async run() {
+        await delay(1);
+        stop.abort(new Cancelled('SIGINT'));
+        await delay(700);
+        ended = true;
+        return pass;
+      },
+    });
+    const { runner } = fakeRunner({
+      RUNNER_TEMP: folder,
+      GITHUB_WORKSPACE: folder,
+    });
+    await expect(execute(action, runner, stop.signal)).resolves.toBe(1);
+    return ended;
+  }
+
+  it('has the time to clean up that its definition asks for', async () => {
+    await expect(cleanedUp()).resolves.toBe(false);
+    await expect(cleanedUp(4000)).resolves.toBe(true);
+    await expect(cleanedUp(5001)).rejects.toThrow(
+      'Expected cleanupMs of at most 5000, found 5001',
+    );
   });
 });

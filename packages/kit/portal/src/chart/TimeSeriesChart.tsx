@@ -14,7 +14,12 @@ import { Plot } from './Plot';
 import { restingIndex, valueText, ValueWords } from './reading';
 import { summarise } from './summary';
 import styles from './TimeSeriesChart.module.css';
-import type { ChartMarker, ChartSeries, ChartThreshold } from './types';
+import type {
+  ChartMarker,
+  ChartSeries,
+  ChartThreshold,
+  ValueLimits,
+} from './types';
 import { useElementWidth } from './useElementWidth';
 
 const MARGIN = { top: 12, right: 16, bottom: 28 };
@@ -36,7 +41,7 @@ export interface TimeSeriesChartProps {
   /** What lies after this moment is yet to come: it is marked, and read while nothing is picked. Epoch milliseconds. */
   nowMs?: number;
   /** Limits the value axis never leaves, and values it always includes. */
-  values?: { min?: number; max?: number; include?: number[] };
+  values?: ValueLimits;
   /** A value with its unit. */
   formatValue: (value: number) => string;
   /** Height of the drawing in pixels; default 220. */
@@ -65,7 +70,8 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     [series, thresholds, props.values],
   );
   const hasValues = series.some(one => one.points.some(isKnown));
-  const ticks = valueTicks(values);
+  const scale = props.values?.scale;
+  const ticks = valueTicks(values, scale);
   const tickTexts = ticks.map(formatValue);
   const left = 12 + 7 * Math.max(3, ...tickTexts.map(text => text.length));
   const plotWidth = Math.max(width - left - MARGIN.right, 40);
@@ -78,6 +84,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     width: plotWidth,
     height: plotHeight,
     timeZone: formats.timeZone,
+    scale,
   });
 
   const markers = visibleMarkers(props.markers ?? NO_MARKERS, fromMs, toMs);
@@ -286,12 +293,23 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   );
 }
 
-function valueTicks(values: [number, number]): number[] {
-  return createScales({
+function valueTicks(
+  values: [number, number],
+  scale: ValueLimits['scale'],
+): number[] {
+  const ticks = createScales({
     time: [0, 1],
     values,
     width: 1,
     height: 1,
     timeZone: 'UTC',
+    scale,
   }).y.ticks(5);
+  if (scale !== 'log') return ticks;
+  const powers = ticks.filter(tick => Number.isInteger(Math.log10(tick)));
+  // Within less than a power of ten there are only the values between.
+  const rare = Math.max(1, Math.ceil(powers.length / 6));
+  return powers.length > 1
+    ? powers.filter((_, index) => index % rare === 0)
+    : ticks.slice(0, 6);
 }

@@ -83,6 +83,37 @@ describe('valueDomain', () => {
     expect(valueDomain([series([null])])).toEqual([0, 1]);
     expect(valueDomain([], [], { min: 2, max: 4 })).toEqual([2, 4]);
   });
+
+  it('has air in factors on a logarithmic axis, and no place for zero', () => {
+    const log = { scale: 'log' } as const;
+    const [low, high] = valueDomain(
+      [series([0, 0.01, 100])],
+      [{ value: 1e-3, label: 'x' }],
+      log,
+    );
+    expect(low).toBeCloseTo(1e-3 / 10 ** 0.5, 10);
+    expect(high).toBeCloseTo(100 * 10 ** 0.5, 6);
+    expect(valueDomain([series([4])], [], log)).toEqual([2, 8]);
+    expect(valueDomain([series([0])], [], log)).toEqual([0.1, 1]);
+    expect(valueDomain([series([4])], [], { ...log, min: 3 })).toEqual([3, 8]);
+  });
+});
+
+describe('a logarithmic value axis', () => {
+  it('takes the same step for every factor and keeps zero at its lower end', () => {
+    const { y } = createScales({
+      time: [0, 1],
+      values: [0.01, 100],
+      width: 1,
+      height: 100,
+      timeZone: 'UTC',
+      scale: 'log',
+    });
+    expect(
+      [0.01, 0.1, 1, 10, 100].map(value => Math.round(y(value))),
+    ).toEqual([100, 75, 50, 25, 0]);
+    expect(y(0)).toBe(100);
+  });
 });
 
 describe('paths', () => {

@@ -1,12 +1,19 @@
 import {
   ScaleLinear,
   scaleLinear,
+  ScaleLogarithmic,
+  scaleLog,
   ScaleTime,
   scaleTime,
   scaleUtc,
 } from 'd3-scale';
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
-import type { ChartPoint, ChartSeries, ChartThreshold } from './types';
+import type {
+  ChartPoint,
+  ChartSeries,
+  ChartThreshold,
+  ValueLimits,
+} from './types';
 
 /** Lower and upper end of an axis. @internal */
 export type Domain = [number, number];
@@ -17,7 +24,7 @@ export type KnownPoint = ChartPoint & { value: number };
 /** @internal */
 export interface ChartScales {
   x: ScaleTime<number, number>;
-  y: ScaleLinear<number, number>;
+  y: ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
 }
 
 /** All moments of all series, ascending, each once: the stops of the cursor and the rows of the table. @internal */
@@ -37,12 +44,15 @@ export function moments(series: ChartSeries[]): number[] {
 export function valueDomain(
   series: ChartSeries[],
   thresholds: ChartThreshold[] = [],
-  limits: { min?: number; max?: number; include?: number[] } = {},
+  limits: ValueLimits = {},
 ): Domain {
+  const log = limits.scale === 'log';
   let min = Infinity;
   let max = -Infinity;
   const see = (value: number | null | undefined) => {
     if (value === null || value === undefined) return;
+    // A logarithmic axis has no place for what is not above zero.
+    if (log && value <= 0) return;
     min = Math.min(min, value);
     max = Math.max(max, value);
   };
@@ -56,7 +66,15 @@ export function valueDomain(
   }
   for (const { value } of thresholds) see(value);
   limits.include?.forEach(see);
-  if (min === Infinity) return [limits.min ?? 0, limits.max ?? 1];
+  if (min === Infinity) return [limits.min ?? (log ? 0.1 : 0), limits.max ?? 1];
+  if (log) {
+    // Air is a factor here: a tenth of the powers that are drawn.
+    const room = max > min ? (max / min) ** 0.1 : 2;
+    return [
+      Math.max(min / room, limits.min ?? 0),
+      Math.min(max * room, limits.max ?? Infinity),
+    ];
+  }
   const air = (max - min) * 0.1 || Math.abs(max) * 0.1 || 0.5;
   const low = Math.max(min - air, limits.min ?? -Infinity);
   const high = Math.min(max + air, limits.max ?? Infinity);
@@ -70,13 +88,17 @@ export function createScales(options: {
   width: number;
   height: number;
   timeZone: string;
+  /** Default `linear`. */
+  scale?: ValueLimits['scale'];
 }): ChartScales {
   const { time, values, width, height, timeZone } = options;
   // d3 knows two calendars: the machine's and UTC. Ticks on the machine's round hours suit every other zone best.
   const scale = timeZone === 'UTC' ? scaleUtc() : scaleTime();
   return {
     x: scale.domain(time).range([0, width]),
-    y: scaleLinear().domain(values).range([height, 0]),
+    y: (options.scale === 'log' ? scaleLog().clamp(true) : scaleLinear())
+      .domain(values)
+      .range([height, 0]),
   };
 }
 

@@ -38,6 +38,17 @@ export type ChartFill = 'shade' | 'hatch' | 'dots';
 export type ChartSymbol =
   'triangle' | 'circle' | 'square' | 'diamond' | 'cross' | 'star' | 'none';
 
+/** The value axis of a chart. @public */
+export interface ValueLimits {
+  /** Ends the axis never leaves. */
+  min?: number;
+  max?: number;
+  /** Values it always shows. */
+  include?: readonly number[];
+  /** `log` for values above zero that grow by factors: each step of the axis is one; default `linear`. */
+  scale?: 'linear' | 'log';
+}
+
 /** Something that happened: a moment is drawn as a vertical line, a span as a band. @public */
 export interface ChartMarker {
   /** Epoch milliseconds. */

@@ -38,5 +38,10 @@ export default {
   'chart.withRange': '{{value}} ({{low}} bis {{high}})',
   'chart.marked_one': '{{count}} Ereignis ist markiert.',
   'chart.marked_other': '{{count}} Ereignisse sind markiert.',
+  'table.showAll_one': '{{count, number}} weitere zeigen',
+  'table.showAll_other': '{{count, number}} weitere zeigen',
+  'code.copy': 'Kopieren',
+  'code.copied': 'Kopiert',
+  'code.download': 'Herunterladen',
   'meter.unknown': 'nicht bekannt',
 };

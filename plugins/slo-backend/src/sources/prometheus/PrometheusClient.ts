@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { readBounded } from './readBounded';
+import { readBounded } from '@bellwether/kit-backend';
 import type { PrometheusConnection } from './connections';
 
 /** Kinds of failure: the server does not answer, does not answer in time, or answers with an error. */

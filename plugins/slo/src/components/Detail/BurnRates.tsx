@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { StatusBadge, useFormats } from '@bellwether/kit-portal';
+import { StatusBadge, useFormats, Panel } from '@bellwether/kit-portal';
 import type {
   BurnAlertView,
   ObjectiveView,
@@ -8,7 +8,6 @@ import { RiCheckLine, RiFireLine, RiQuestionLine } from '@remixicon/react';
 import { sloTranslationRef } from '../../translation';
 import { AlertBadge } from '../shared/StateBadges';
 import styles from './BurnRates.module.css';
-import { Panel } from '../shared/Panel';
 
 /** Burn rate per look-back window, and the pairs of windows that alert. */
 export function BurnRates(props: { objective: ObjectiveView }) {

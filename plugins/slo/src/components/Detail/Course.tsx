@@ -1,12 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { DataView, LoadingState } from '@bellwether/kit-portal';
+import { DataView, LoadingState, Panel } from '@bellwether/kit-portal';
 import type { ObjectiveKey } from '@bellwether/plugin-slo-common';
 import { useSeries } from '../../api/queries';
 import { RANGE_PRESETS, RangePreset } from '../../model/range';
 import { sloTranslationRef } from '../../translation';
 import { CourseCharts } from './CourseCharts';
-import { Panel } from '../shared/Panel';
 
 /** How budget and service level went over a range of time, and what is to be expected. */
 export function Course(props: {

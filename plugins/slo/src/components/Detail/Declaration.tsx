@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { stringify } from 'yaml';
+import { CodeBlock } from '@bellwether/kit-portal';
 import { sloTranslationRef } from '../../translation';
-import { CodeBlock } from '../shared/CodeBlock';
 
 /** The OpenSLO document, as YAML whatever it was written in. */
 export function Declaration(props: { document: Record<string, unknown> }) {

@@ -1,10 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats, useNow } from '@bellwether/kit-portal';
+import { useFormats, useNow, Panel } from '@bellwether/kit-portal';
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { explain, Statement } from '../../model/explain';
 import { sloTranslationRef } from '../../translation';
 import styles from './Explanation.module.css';
-import { Panel } from '../shared/Panel';
 
 /** The figures of an objective as a paragraph, for those who do not read SLOs every day. */
 export function Explanation(props: { objective: ObjectiveView }) {

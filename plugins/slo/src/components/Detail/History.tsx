@@ -1,11 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { DataView } from '@bellwether/kit-portal';
+import { DataView, MoreButton, Panel } from '@bellwether/kit-portal';
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { useStateChanges } from '../../api/queries';
 import { sloTranslationRef } from '../../translation';
 import { ChangeList } from '../shared/ChangeList';
-import { MoreButton } from '../shared/MoreButton';
-import { Panel } from '../shared/Panel';
 
 const PAGE_SIZE = 10;
 

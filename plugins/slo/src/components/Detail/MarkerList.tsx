@@ -1,12 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { problemMessage, QueryLike, useFormats } from '@bellwether/kit-portal';
+import {
+  problemMessage,
+  QueryLike,
+  useFormats,
+  PlainLink,
+  RecordTable,
+} from '@bellwether/kit-portal';
 import type {
   MarkersResponse,
   MarkerView,
 } from '@bellwether/plugin-slo-common';
 import { sloTranslationRef } from '../../translation';
-import { PlainLink } from '../shared/PlainLink';
-import { RecordTable } from '../shared/RecordTable';
 import { SourceProblems } from '../shared/SourceProblems';
 import styles from './Course.module.css';
 

@@ -6,6 +6,8 @@ import {
   EmptyState,
   LoadingState,
   NotConfiguredState,
+  CodeBlock,
+  PageHead,
 } from '@bellwether/kit-portal';
 import type { JourneysResponse } from '@bellwether/plugin-slo-common';
 import { RiFilterOffLine } from '@remixicon/react';
@@ -16,9 +18,7 @@ import { useJourneys } from '../../api/queries/journeys';
 import { expandableIds } from '../../model/journeyTree';
 import { rootRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
-import { CodeBlock } from '../shared/CodeBlock';
 import { MAX_PLAIN_OPTIONS } from '../shared/MultiSelect';
-import { PageHead } from '../shared/PageHead';
 import styles from '../shared/TabPage.module.css';
 import { JourneyTree } from './JourneyTree';
 

@@ -1,7 +1,7 @@
 import { useAnalytics, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { problemMessage, useFormats } from '@bellwether/kit-portal';
+import { problemMessage, useFormats, saveFile } from '@bellwether/kit-portal';
 import { RiDownload2Line } from '@remixicon/react';
 import { useState } from 'react';
 import { sloApiRef } from '../../api/sloApiRef';
@@ -9,7 +9,6 @@ import { fetchAllObjectives } from '../../model/allObjectives';
 import { objectivesCsv } from '../../model/csv';
 import { objectivesRequest, OverviewState } from '../../model/overviewState';
 import { sloTranslationRef } from '../../translation';
-import { saveFile } from '../shared/saveFile';
 
 /** Downloads every objective the filters let through, not only the page on the screen. */
 export function CsvButton(props: { state: OverviewState }) {

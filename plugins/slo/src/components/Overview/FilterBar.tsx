@@ -3,18 +3,19 @@ import { Button, useBreakpoint } from '@backstage/ui';
 import type { SummaryResponse } from '@bellwether/plugin-slo-common';
 import { RiCloseLine, RiEqualizerLine } from '@remixicon/react';
 import { useState } from 'react';
+import { SearchBox } from '@bellwether/kit-portal';
 import { entityName } from '../../model/entityName';
 import {
   ALERT_STATES,
   BUDGET_STATES,
   DATA_STATES,
   isFiltered,
+  MAX_SEARCH_LENGTH,
   NO_FILTERS,
   OverviewFilters,
 } from '../../model/overviewState';
 import { sloTranslationRef } from '../../translation';
 import { FacetSelect, StateSelect } from '../shared/MultiSelect';
-import { SearchBox } from '../shared/SearchBox';
 import styles from './FilterBar.module.css';
 
 /** Search and filters of the overview. Below 768 px the filters wait behind a button. */
@@ -34,6 +35,7 @@ export function FilterBar(props: {
     <section className={styles.root} aria-label={t('overview.filters.title')}>
       <div className={styles.row}>
         <SearchBox
+          maxLength={MAX_SEARCH_LENGTH}
           className={styles.search}
           label={t('overview.filters.search')}
           placeholder={t('overview.filters.searchPlaceholder')}

@@ -6,10 +6,13 @@ import {
   LoadingState,
   NotConfiguredState,
   RelativeTime,
+  CodeBlock,
+  PageHead,
+  SearchBox,
 } from '@bellwether/kit-portal';
 import { RiFilterOffLine } from '@remixicon/react';
 import { useRecorded } from '../../api/queries/recorded';
-import { BUDGET_STATES } from '../../model/overviewState';
+import { BUDGET_STATES, MAX_SEARCH_LENGTH } from '../../model/overviewState';
 import {
   formatRecordedState,
   isRecordedFiltered,
@@ -19,11 +22,8 @@ import {
   recordedRequest,
 } from '../../model/recordedState';
 import { sloTranslationRef } from '../../translation';
-import { CodeBlock } from '../shared/CodeBlock';
 import { StateSelect } from '../shared/MultiSelect';
-import { PageHead } from '../shared/PageHead';
 import { Pager } from '../shared/Pager';
-import { SearchBox } from '../shared/SearchBox';
 import { SourceProblems } from '../shared/SourceProblems';
 import styles from '../shared/TabPage.module.css';
 import { useListState } from '../shared/useListState';
@@ -83,6 +83,7 @@ export function Recorded() {
             <SourceProblems problems={problems} />
             <div className={styles.filters}>
               <SearchBox
+                maxLength={MAX_SEARCH_LENGTH}
                 className={styles.search}
                 label={t('overview.filters.search')}
                 placeholder={t('recorded.searchPlaceholder')}

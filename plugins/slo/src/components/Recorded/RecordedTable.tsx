@@ -1,11 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Meter, StatusBadge, useFormats } from '@bellwether/kit-portal';
+import {
+  Meter,
+  StatusBadge,
+  useFormats,
+  Panel,
+  RecordTable,
+} from '@bellwether/kit-portal';
 import type { RecordedSloView } from '@bellwether/plugin-slo-common';
 import { RiTimerLine } from '@remixicon/react';
 import { sloTranslationRef } from '../../translation';
-import { Panel } from '../shared/Panel';
 import { EntityLink } from '../shared/EntityLink';
-import { RecordTable } from '../shared/RecordTable';
 import { AlertBadge, BUDGET_TONES, BudgetBadge } from '../shared/StateBadges';
 import shared from '../shared/TabPage.module.css';
 import styles from './RecordedTable.module.css';

@@ -3,10 +3,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { SloReport } from '@bellwether/domain-slo';
 import { RiDownload2Line, RiPrinterLine } from '@remixicon/react';
+import { saveFile } from '@bellwether/kit-portal';
 import { reportCsv } from '../../model/reportCsv';
 import { reportFileName } from '../../model/readReport';
 import { sloTranslationRef } from '../../translation';
-import { saveFile } from '../shared/saveFile';
 
 /** Takes a report away: as a table, as the canonical text that hashes are made of, and on paper. */
 export function Downloads(props: {

@@ -1,17 +1,21 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
-import { DataView, RelativeTime, useFormats } from '@bellwether/kit-portal';
+import {
+  DataView,
+  RelativeTime,
+  useFormats,
+  MoreButton,
+  Panel,
+  RecordTable,
+} from '@bellwether/kit-portal';
 import type { FrozenReportSummary } from '@bellwether/plugin-slo-common';
 import { useFrozenReports } from '../../api/queries/reports';
 import { entityName } from '../../model/entityName';
 import { formatReportState } from '../../model/reportState';
 import { reportsRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
-import { MoreButton } from '../shared/MoreButton';
-import { Panel } from '../shared/Panel';
 import { EntityLink } from '../shared/EntityLink';
-import { RecordTable } from '../shared/RecordTable';
 import shared from '../shared/TabPage.module.css';
 import styles from './ReportView.module.css';
 import { usePeriodName } from './usePeriodName';

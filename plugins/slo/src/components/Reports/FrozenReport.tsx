@@ -7,6 +7,7 @@ import {
   NotFoundState,
   RelativeTime,
   StatusBadge,
+  PageHead,
 } from '@bellwether/kit-portal';
 import type { FrozenReportView } from '@bellwether/plugin-slo-common';
 import {
@@ -19,7 +20,6 @@ import { readReport } from '../../model/readReport';
 import { reportsRouteRef } from '../../routes';
 import { sloTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
-import { PageHead } from '../shared/PageHead';
 import shared from '../shared/TabPage.module.css';
 import { Downloads } from './Downloads';
 import { ReportView } from './ReportView';

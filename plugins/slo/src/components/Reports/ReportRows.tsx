@@ -1,11 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReportRow } from '@bellwether/domain-slo';
-import { Meter, useFormats } from '@bellwether/kit-portal';
+import { Meter, useFormats, Panel, RecordTable } from '@bellwether/kit-portal';
 import { worstRows } from '../../model/worstRows';
 import { sloTranslationRef } from '../../translation';
-import { Panel } from '../shared/Panel';
 import { EntityLink } from '../shared/EntityLink';
-import { RecordTable } from '../shared/RecordTable';
 import { BUDGET_TONES, VerdictBadge } from '../shared/StateBadges';
 import shared from '../shared/TabPage.module.css';
 import { ObjectiveLink } from './ObjectiveLink';

@@ -1,9 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SloReport } from '@bellwether/domain-slo';
-import { EmptyState, formatDate, useFormats } from '@bellwether/kit-portal';
+import {
+  EmptyState,
+  formatDate,
+  useFormats,
+  PageHead,
+} from '@bellwether/kit-portal';
 import { ReactNode } from 'react';
 import { sloTranslationRef } from '../../translation';
-import { PageHead } from '../shared/PageHead';
 import shared from '../shared/TabPage.module.css';
 import { ObjectiveLink } from './ObjectiveLink';
 import { ReportRows } from './ReportRows';

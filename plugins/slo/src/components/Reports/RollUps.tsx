@@ -1,10 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { budgetState, RollUp, SloReport } from '@bellwether/domain-slo';
-import { Meter, useFormats } from '@bellwether/kit-portal';
+import { Meter, useFormats, Panel, RecordTable } from '@bellwether/kit-portal';
 import { sloTranslationRef } from '../../translation';
-import { Panel } from '../shared/Panel';
 import { EntityLink } from '../shared/EntityLink';
-import { RecordTable } from '../shared/RecordTable';
 import { BUDGET_TONES } from '../shared/StateBadges';
 import shared from '../shared/TabPage.module.css';
 import { ObjectiveLink } from './ObjectiveLink';

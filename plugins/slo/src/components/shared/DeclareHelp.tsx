@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
+import { CodeBlock } from '@bellwether/kit-portal';
 import { exampleSlo } from '../../model/example';
 import { sloTranslationRef } from '../../translation';
-import { CodeBlock } from './CodeBlock';
 
 /** How to declare an SLO, with a document that works once the names are replaced. */
 export function DeclareHelp(props: { service: string; owner?: string }) {

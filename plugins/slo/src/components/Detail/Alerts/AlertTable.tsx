@@ -5,6 +5,9 @@ import {
   StatusTone,
   useFormats,
   useNow,
+  safeHref,
+  PlainLink,
+  RecordTable,
 } from '@bellwether/kit-portal';
 import type {
   AlertView,
@@ -18,10 +21,7 @@ import {
   RiTimerLine,
 } from '@remixicon/react';
 import { ReactElement } from 'react';
-import { safeHref } from '../../../model/safeHref';
 import { sloTranslationRef } from '../../../translation';
-import { PlainLink } from '../../shared/PlainLink';
-import { RecordTable } from '../../shared/RecordTable';
 import { SeverityBadge } from '../../shared/SeverityBadge';
 import styles from './AlertTable.module.css';
 

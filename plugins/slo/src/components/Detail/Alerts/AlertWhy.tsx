@@ -1,9 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '@bellwether/kit-portal';
+import { useFormats, Panel } from '@bellwether/kit-portal';
 import type { ObjectiveView } from '@bellwether/plugin-slo-common';
 import { AlertStatement, alertWhy } from '../../../model/alertWhy';
 import { sloTranslationRef } from '../../../translation';
-import { Panel } from '../../shared/Panel';
 import styles from './AlertWhy.module.css';
 
 /** Why each burn alert fires or does not: burn, cost and how long the rest lasts, in words. */

@@ -1,6 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { DataView, EmptyState } from '@bellwether/kit-portal';
+import {
+  DataView,
+  EmptyState,
+  MoreButton,
+  Panel,
+} from '@bellwether/kit-portal';
 import type {
   FiringState,
   ObjectiveView,
@@ -11,8 +16,6 @@ import { FIRING_STATES } from '../../../model/detailFilters';
 import { sloTranslationRef } from '../../../translation';
 import { SourceProblems } from '../../shared/SourceProblems';
 import { BurnRates } from '../BurnRates';
-import { MoreButton } from '../../shared/MoreButton';
-import { Panel } from '../../shared/Panel';
 import { AlertTable } from './AlertTable';
 import { AlertWhy } from './AlertWhy';
 import styles from './AlertsTab.module.css';

@@ -1,13 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
-import { DataView, EmptyState } from '@bellwether/kit-portal';
+import {
+  DataView,
+  EmptyState,
+  MoreButton,
+  Panel,
+} from '@bellwether/kit-portal';
 import type { SloId } from '@bellwether/plugin-slo-common';
 import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useExclusions } from '../../../api/queries/exclusions';
 import { sloTranslationRef } from '../../../translation';
-import { MoreButton } from '../../shared/MoreButton';
-import { Panel } from '../../shared/Panel';
 import { ExclusionList } from './ExclusionList';
 import { ProposeForm } from './ProposeForm';
 

@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '@bellwether/kit-portal';
+import { useFormats, Panel } from '@bellwether/kit-portal';
 import type { PolicyDecisionResponse } from '@bellwether/plugin-slo-common';
 import { sloTranslationRef } from '../../../translation';
-import { Panel } from '../../shared/Panel';
 import styles from './PolicyTab.module.css';
 
 /** The thresholds in force, in words. */

@@ -1,6 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { DataView, RelativeTime, useFormats } from '@bellwether/kit-portal';
+import {
+  DataView,
+  RelativeTime,
+  useFormats,
+  RecordTable,
+  Panel,
+} from '@bellwether/kit-portal';
 import type {
   PolicyDecisionResponse,
   SloView,
@@ -8,8 +14,6 @@ import type {
 import { usePolicyDecision } from '../../../api/queries/policy';
 import { sloTranslationRef } from '../../../translation';
 import { DecisionBadge, PolicyBadge } from '../../shared/PolicyBadge';
-import { RecordTable } from '../../shared/RecordTable';
-import { Panel } from '../../shared/Panel';
 import { PolicyLimits } from './PolicyLimits';
 import styles from './PolicyTab.module.css';
 

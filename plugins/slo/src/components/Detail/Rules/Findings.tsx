@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { StatusBadge, StatusTone } from '@bellwether/kit-portal';
+import { StatusBadge, StatusTone, RecordTable } from '@bellwether/kit-portal';
 import type { RuleFindingView } from '@bellwether/plugin-slo-common';
 import {
   RiAlertLine,
@@ -8,7 +8,6 @@ import {
 } from '@remixicon/react';
 import { ReactElement } from 'react';
 import { sloTranslationRef } from '../../../translation';
-import { RecordTable } from '../../shared/RecordTable';
 import styles from './Findings.module.css';
 
 const LOOKS: Record<

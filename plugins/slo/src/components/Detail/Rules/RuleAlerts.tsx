@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { scrollRegion, useFormats } from '@bellwether/kit-portal';
+import { scrollRegion, useFormats, RecordTable } from '@bellwether/kit-portal';
 import type {
   ObjectiveView,
   RuleAlertView,
 } from '@bellwether/plugin-slo-common';
 import { sloTranslationRef } from '../../../translation';
-import { RecordTable } from '../../shared/RecordTable';
 import { SeverityBadge } from '../../shared/SeverityBadge';
 import styles from './RuleAlerts.module.css';
 

@@ -1,3 +1,4 @@
+import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
@@ -5,6 +6,8 @@ import {
   EmptyState,
   LoadingState,
   useFormats,
+  CodeBlock,
+  Panel,
 } from '@bellwether/kit-portal';
 import type {
   ObjectiveView,
@@ -15,8 +18,6 @@ import type {
 import { useRules } from '../../../api/queries/rules';
 import { RULES_PROFILES } from '../../../model/detailFilters';
 import { sloTranslationRef } from '../../../translation';
-import { CodeBlock } from '../../shared/CodeBlock';
-import { Panel } from '../../shared/Panel';
 import { Findings } from './Findings';
 import { RuleAlerts } from './RuleAlerts';
 import styles from './RulesTab.module.css';
@@ -75,6 +76,8 @@ function Rules(props: {
   const { rules, name, objectives } = props;
   const { t } = useTranslationRef(sloTranslationRef);
   const formats = useFormats();
+  const analytics = useAnalytics();
+  const onSave = () => analytics.captureEvent('download', 'yaml');
   return (
     <div className={styles.root}>
       {rules.text === null && (
@@ -112,6 +115,7 @@ function Rules(props: {
             title={t('rules.file')}
             text={rules.text}
             fileName={`${name}.${rules.profile}.rules.yml`}
+            onSave={onSave}
           />
         </>
       )}
@@ -120,6 +124,7 @@ function Rules(props: {
           title={t('rules.alertmanager')}
           text={rules.alertmanager}
           fileName={`${name}.alertmanager.yml`}
+          onSave={onSave}
         />
       )}
     </div>

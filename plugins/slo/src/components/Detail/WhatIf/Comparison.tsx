@@ -1,9 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '@bellwether/kit-portal';
+import { useFormats, RecordTable } from '@bellwether/kit-portal';
 import type { WhatIfResponse } from '@bellwether/plugin-slo-common';
 import { WhatIfRow, whatIfRows } from '../../../model/whatIfComparison';
 import { sloTranslationRef } from '../../../translation';
-import { RecordTable } from '../../shared/RecordTable';
 import styles from './Comparison.module.css';
 
 /** The figures of both outcomes; those that differ stand out in weight. */

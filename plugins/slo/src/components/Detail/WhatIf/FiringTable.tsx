@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '@bellwether/kit-portal';
+import { useFormats, RecordColumn, RecordTable } from '@bellwether/kit-portal';
 import type {
   WhatIfFiring,
   WhatIfOutcome,
 } from '@bellwether/plugin-slo-common';
 import { sloTranslationRef } from '../../../translation';
-import { RecordColumn, RecordTable } from '../../shared/RecordTable';
 import { SeverityBadge } from '../../shared/SeverityBadge';
 import styles from './FiringTable.module.css';
 

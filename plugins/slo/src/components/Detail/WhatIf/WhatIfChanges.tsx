@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CodeBlock, Panel } from '@bellwether/kit-portal';
 import type { WhatIfChange } from '../../../model/whatIfChange';
 import { sloTranslationRef } from '../../../translation';
-import { CodeBlock } from '../../shared/CodeBlock';
-import { Panel } from '../../shared/Panel';
 import styles from './WhatIfResult.module.css';
 
 /** What to write where to make the settings those of the declaration. */

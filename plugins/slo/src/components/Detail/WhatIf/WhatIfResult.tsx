@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '@bellwether/kit-portal';
+import { useFormats, Panel } from '@bellwether/kit-portal';
 import type {
   SeriesResponse,
   WhatIfResponse,
 } from '@bellwether/plugin-slo-common';
 import { sloTranslationRef } from '../../../translation';
-import { Panel } from '../../shared/Panel';
 import { Comparison } from './Comparison';
 import { FiringChart } from './FiringChart';
 import { FiringTable } from './FiringTable';

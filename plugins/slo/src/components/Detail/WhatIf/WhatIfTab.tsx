@@ -1,7 +1,12 @@
 import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import { ErrorState, LoadingState, useNow } from '@bellwether/kit-portal';
+import {
+  ErrorState,
+  LoadingState,
+  useNow,
+  Panel,
+} from '@bellwether/kit-portal';
 import type {
   ObjectiveKey,
   ObjectiveView,
@@ -17,7 +22,6 @@ import {
   whatIfRequest,
 } from '../../../model/whatIfDraft';
 import { sloTranslationRef } from '../../../translation';
-import { Panel } from '../../shared/Panel';
 import { WhatIfChanges } from './WhatIfChanges';
 import { WhatIfForm } from './WhatIfForm';
 import { WhatIfResult } from './WhatIfResult';

@@ -116,10 +116,27 @@ export const SCENARIOS = {
     return { verdict: 'fail' as const, reason: 'There are errors.' };
   },
 
-  hang: async ({ signal, log, output, summary }: Context) => {
+  hang: async ({ signal, log, output, sofar, summary }: Context) => {
     output('answer', 'half');
+    sofar({ done: 'half' });
     summary.text('Half of it was done.');
     log.info('hanging');
+    await forever(signal);
+    return pass('Never said.');
+  },
+
+  lastly: async ({ inputs, lastly, log, run, signal }: Context) => {
+    lastly(async ({ github, verdict }) => {
+      await github.request('POST /repos/{owner}/{repo}/check-runs', {
+        name: verdict,
+        head_sha: run.sha,
+        status: 'completed',
+        conclusion: 'neutral',
+      });
+    });
+    lastly(async ({ error }) => log.info(`ended by ${error?.code}`));
+    log.info('hanging');
+    if (inputs['dry-run']) return pass('Nothing to wait for.');
     await forever(signal);
     return pass('Never said.');
   },

@@ -1,0 +1,186 @@
+import fs from 'node:fs';
+import {
+  type CanaryGate,
+  type GatePlan,
+  type GateProblem,
+  type GateSamples,
+  planGate,
+  readGateSamples,
+} from '@bellwether/domain-canary';
+import {
+  InputError,
+  type InputProblem,
+  type WorkspacePath,
+} from '@bellwether/kit-action';
+import { type GateText, loadGateReader } from '@bellwether/kit-canary';
+import type { Context } from './inputs';
+
+/** Sizes of files, at most. */
+const MAX_GATE_BYTES = 1024 * 1024;
+const MAX_SAMPLES_BYTES = 64 * 1024 * 1024;
+const MAX_SLO_FILES = 200;
+
+/** Problems that are written out in the error; all of them are annotations. */
+const MAX_TOLD = 20;
+
+/** What is run, and on what. */
+export interface Ready {
+  plan: GatePlan;
+  /** Read from a file; undefined: Prometheus is asked. */
+  samples: GateSamples | undefined;
+}
+
+/**
+ * Reads the gate file, plans what it asks, and reads the samples if there is a file of them. Every problem becomes an
+ * annotation at its line.
+ *
+ * @throws InputError with everything that is wrong
+ */
+export async function readReady(context: Context): Promise<Ready> {
+  const { inputs } = context;
+  const reader = await loadGateReader();
+  const slos = textsOf(context);
+  const read = reader.read(textOf('config', inputs.config, MAX_GATE_BYTES), {
+    slos,
+    ...(inputs.gate !== undefined && { name: inputs.gate }),
+  });
+  const found = read.ok ? read.warnings : read.problems;
+  for (const problem of found) annotate(context, problem);
+  const gaps = missing(context, read.ok ? read.gate : undefined);
+  if (!read.ok || gaps.length > 0) {
+    throw refusal('config', found, gaps);
+  }
+  const planned = planGate(read.gate, {
+    variables: {
+      ...(inputs.canary !== undefined && { canary: inputs.canary }),
+      ...(inputs.baseline !== undefined && { baseline: inputs.baseline }),
+      ...Object.fromEntries(inputs.variables),
+    },
+    parseQuery: reader.parseQuery,
+    resolveSlo: reader.sloResolver(slos),
+  });
+  if (!planned.ok) {
+    for (const problem of planned.problems) {
+      annotate(context, { file: inputs.config.relative, ...problem });
+    }
+    throw refusal('config', planned.problems);
+  }
+  return {
+    plan: planned.plan,
+    samples: inputs.samples && samplesOf(inputs.samples, read.gate),
+  };
+}
+
+/** Inputs the gate needs and that are not given. */
+function missing(
+  { inputs, portalUrl }: Context,
+  gate: CanaryGate | undefined,
+): InputProblem[] {
+  const problems: InputProblem[] = [];
+  if (!inputs['prometheus-url'] && !inputs.samples) {
+    problems.push({
+      input: 'prometheus-url',
+      message:
+        'is required unless "samples" is given: an address, found nothing.',
+    });
+  }
+  if (gate?.spec.budget.length && !portalUrl && needsNow(inputs)) {
+    problems.push({
+      input: 'portal-url',
+      message:
+        'is required because the gate file has a budget: an address, found nothing.',
+    });
+  }
+  const { from, to } = inputs;
+  if (from !== undefined && to !== undefined && from >= to) {
+    problems.push({ input: 'to', message: 'expected a time after "from".' });
+  }
+  return problems;
+}
+
+/** Whether something is about to be delivered. */
+function needsNow({ mode, samples }: Context['inputs']): boolean {
+  return !samples && mode !== 'retrospective';
+}
+
+function samplesOf(path: WorkspacePath, gate: CanaryGate): GateSamples {
+  const { text } = textOf('samples', path, MAX_SAMPLES_BYTES);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(
+      [{ input: 'samples', message: `expected JSON: ${String(error)}.` }],
+      'BW-CANARY-001',
+    );
+  }
+  const { record, samples } = Object(value) as {
+    record?: unknown;
+    samples?: unknown;
+  };
+  const read = readGateSamples(record === undefined ? value : samples, gate);
+  if (!read.ok) throw refusal('samples', read.problems);
+  return read.samples;
+}
+
+function textsOf({ inputs, workspace }: Context): GateText[] {
+  try {
+    return workspace
+      .find(inputs.slos, { max: MAX_SLO_FILES })
+      .map(path => textOf('slos', path, MAX_GATE_BYTES));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError([{ input: 'slos', message: `${error.message}.` }]);
+  }
+}
+
+function textOf(
+  input: string,
+  { absolute, relative }: WorkspacePath,
+  maxBytes: number,
+): GateText {
+  const stat = fs.statSync(absolute);
+  const fault = stat.isFile()
+    ? stat.size > maxBytes &&
+      `expected at most ${maxBytes} bytes, found ${stat.size} in ${relative}.`
+    : `expected a file, found ${relative}, which is none.`;
+  if (fault) throw new InputError([{ input, message: fault }], 'BW-CANARY-001');
+  return { file: relative, text: fs.readFileSync(absolute, 'utf8') };
+}
+
+function annotate(
+  context: Context,
+  { severity, code, message, file, line, column }: GateProblem,
+): void {
+  context.annotate({
+    level: severity,
+    title: code,
+    message,
+    file,
+    line,
+    column,
+  });
+}
+
+function refusal(
+  input: string,
+  found: readonly GateProblem[],
+  others: readonly InputProblem[] = [],
+): InputError {
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const told = errors.slice(0, MAX_TOLD).map(({ line, path, message }) => ({
+    input,
+    message: `${line === undefined ? path : `line ${line}, ${path}`}: ${message}`,
+  }));
+  const rest = errors.length - told.length;
+  return new InputError(
+    [
+      ...others,
+      ...told,
+      ...(rest > 0
+        ? [{ input, message: `and ${rest} more; all of them are annotations.` }]
+        : []),
+    ],
+    'BW-CANARY-001',
+  );
+}

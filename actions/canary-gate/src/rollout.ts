@@ -1,0 +1,139 @@
+import type { GateLook, GatePlan, GateRecord } from '@bellwether/domain-canary';
+import {
+  type GitHubClient,
+  type LastContext,
+  toActionError,
+} from '@bellwether/kit-action';
+import { Deployment, type GateState } from './deployment';
+import { figure } from './figures';
+import type { Context } from './inputs';
+import { reasonOf, stateOf } from './verdict';
+
+/** What a gate tells GitHub and the portal of the deployment it watches; nothing when there is none. */
+export class Rollout {
+  #record?: GateRecord;
+  #silent = false;
+  #told = 0;
+
+  private constructor(
+    private readonly context: Context,
+    private readonly plan: GatePlan,
+    private readonly environment: string,
+    private readonly sha: string,
+    private readonly deployment: Deployment | undefined,
+  ) {}
+
+  /**
+   * Finds or makes the deployment, if the user wants one, and sees to it that it has a final state however the run ends.
+   *
+   * @throws UpstreamError when GitHub refuses
+   */
+  static async open(context: Context, plan: GatePlan): Promise<Rollout> {
+    const { inputs, run, github, output, lastly } = context;
+    const { spec, metadata } = plan.gate;
+    const environment = inputs.environment ?? spec.environment;
+    const sha = inputs.sha ?? run.sha;
+    const use = inputs['dry-run'] ? 'none' : inputs.deployment;
+    if (use === 'none') {
+      return new Rollout(context, plan, environment, sha, undefined);
+    }
+    const deployment = await Deployment.open(
+      github,
+      run,
+      {
+        sha,
+        environment,
+        environmentUrl: inputs['environment-url']?.href,
+        payload: {
+          gate: metadata.name,
+          canary: plan.variables.canary,
+          baseline: plan.variables.baseline,
+          weights: spec.weights?.schedule,
+          evidence: run.url,
+        },
+      },
+      use,
+    );
+    output('deployment-id', deployment.id);
+    const rollout = new Rollout(context, plan, environment, sha, deployment);
+    lastly(last => rollout.#end(last));
+    return rollout;
+  }
+
+  /** A look was taken that is other than the one before. A GitHub that does not listen is no reason to stop looking. */
+  async looked(record: GateRecord, look: GateLook): Promise<void> {
+    if (!this.deployment || this.#silent) return;
+    const { github, annotate, tell, signal } = this.context;
+    const { decision, weight, index } = look;
+    try {
+      await this.#tell(
+        { github, tell },
+        'in_progress',
+        `Look ${index}${weight === null ? '' : ` at ${figure(weight * 100)} %`}: ${reasonOf(record)}`,
+        `${decision} ${weight}`,
+      );
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      this.#silent = true;
+      const { code, message, hint } = toActionError(thrown);
+      annotate({
+        level: 'warning',
+        title: code,
+        message: [message, hint].filter(Boolean).join('\n'),
+      });
+    }
+  }
+
+  /** The gate has come to its end. */
+  concluded(record: GateRecord): void {
+    this.#record = record;
+  }
+
+  async #end({ github, error, tell }: LastContext): Promise<void> {
+    const record = this.#record;
+    const isOver = record && !record.reasons.some(isCancellation);
+    const [state, description] = isOver
+      ? ([stateOf(record), reasonOf(record)] as const)
+      : ([
+          'error',
+          error?.message ?? 'The gate did not come to its end.',
+        ] as const);
+    // the definition has "github", so there is a client
+    await this.#tell({ github: github!, tell }, state, description);
+    if (state !== 'success') return;
+    const earlier = await this.deployment!.retireEarlier(github!);
+    if (earlier !== undefined) {
+      this.context.log.info(`Deployment ${earlier} is inactive now.`);
+    }
+  }
+
+  async #tell(
+    { github, tell }: { github: GitHubClient; tell: Context['tell'] },
+    state: GateState,
+    description: string,
+    about?: string,
+  ): Promise<void> {
+    const deployment = this.deployment!;
+    if (!(await deployment.tell(github, state, description, about))) return;
+    this.#told += 1;
+    const { metadata, spec } = this.plan.gate;
+    await tell({
+      type: 'dev.bellwether.delivery.deployment.changed',
+      happening: `deployment-${this.#told}`,
+      subject: spec.service,
+      data: {
+        service: spec.service,
+        environment: this.environment,
+        version: this.plan.variables.canary ?? null,
+        sha: this.sha,
+        state,
+        gate: metadata.name,
+        deploymentId: deployment.id,
+      },
+    });
+  }
+}
+
+function isCancellation({ code }: { code: string }): boolean {
+  return code === 'cancelled';
+}

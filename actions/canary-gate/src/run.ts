@@ -1,0 +1,139 @@
+import type { GateEvidence, GateRecord } from '@bellwether/domain-canary';
+import {
+  InputError,
+  type Outcome,
+  transport,
+  UpstreamError,
+} from '@bellwether/kit-action';
+import {
+  type GateRunOptions,
+  prometheusSource,
+  runGate,
+  samplesSource,
+} from '@bellwether/kit-canary';
+import { createPrometheusClient } from '@bellwether/kit-prometheus';
+import { budgetsLeft } from './budgets';
+import { summarise } from './describe';
+import { reportedEvidence, writeEvidence } from './evidence';
+import type { Context } from './inputs';
+import { type Ready, readReady } from './readInputs';
+import { Rollout } from './rollout';
+import { gist, lineOf, tellLook } from './telling';
+import { codeOf, failedMetrics, reasonOf, verdictOf } from './verdict';
+
+/** Looks, judges and tells. */
+export async function run(context: Context): Promise<Outcome> {
+  const { log, output, summary } = context;
+  const ready = await log.group('Reading the gate', () => readReady(context));
+  const rollout = await Rollout.open(context, ready.plan);
+  const evidence = await watch(context, ready, rollout);
+  const { record } = evidence;
+  rollout.concluded(record);
+  output('decision', record.decision);
+  output('looks', record.looks.length);
+  output('failed-metrics', failedMetrics(record));
+  output('score', scoreOf(evidence));
+  summarise(summary, record);
+  const details = reportedEvidence(evidence);
+  context.sofar(details);
+  writeEvidence(context, evidence);
+  const code = codeOf(record);
+  const reason = reasonOf(record);
+  if (record.decision === 'Error') {
+    throw new UpstreamError({
+      service: 'Prometheus',
+      code,
+      message: reason,
+      details,
+    });
+  }
+  return { verdict: verdictOf(record.decision), reason, code, details };
+}
+
+/** Runs the gate to its end. */
+async function watch(
+  context: Context,
+  { plan, samples }: Ready,
+  rollout: Rollout,
+): Promise<GateEvidence> {
+  const { clock, signal, log } = context;
+  let told = '';
+  const onLook: GateRunOptions['onLook'] = async ({ record, taken }) => {
+    const { look } = taken;
+    const now = gist(look);
+    if (now === told) {
+      log.debug(lineOf(record, look));
+      return;
+    }
+    told = now;
+    log.info(lineOf(record, look));
+    // of a time that is past only the end is news
+    if (modeOf(context) !== 'loop') return;
+    await rollout.looked(record, look);
+    await tellLook(context, record, look);
+  };
+  try {
+    return await runGate({
+      plan,
+      source: samples
+        ? () => samplesSource(samples)
+        : ({ startMs }) =>
+            prometheusSource(prometheusOf(context, plan.intervalMs), plan, {
+              startMs,
+            }),
+      mode: modeOf(context),
+      nowMs: () => clock.nowMs(),
+      sleep: (ms, until = signal) => clock.sleep(ms, until),
+      budgets: slos => budgetsLeft(context, slos),
+      signal,
+      onLook,
+      ...spanOf(context, samples),
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError(
+      [{ input: 'from', message: `${error.message}.` }],
+      'BW-CANARY-001',
+    );
+  }
+}
+
+/** Samples of a file are of the past. */
+function modeOf({ inputs }: Context): GateRecord['mode'] {
+  return inputs.samples && inputs.mode === 'loop'
+    ? 'retrospective'
+    : inputs.mode;
+}
+
+function spanOf(
+  { inputs }: Context,
+  samples: Ready['samples'],
+): { fromMs?: number; toMs?: number } {
+  const fromMs = inputs.from ?? samples?.startMs;
+  const toMs = inputs.to ?? samples?.intervals.at(-1)?.atMs;
+  return {
+    ...(fromMs !== undefined && { fromMs }),
+    ...(toMs !== undefined && { toMs }),
+  };
+}
+
+function prometheusOf(
+  { inputs, http, signal, retryBudgetMs }: Context,
+  intervalMs: number,
+) {
+  return createPrometheusClient({
+    // the gate file is refused without one
+    url: inputs['prometheus-url']!,
+    authorization: inputs['prometheus-authorization'],
+    send: transport(http, 'Prometheus', {
+      // what is not answered before the next look is a gap, and the gate has its own patience with those
+      retryBudgetMs: Math.min(retryBudgetMs, intervalMs / 2),
+    }),
+    signal,
+  });
+}
+
+function scoreOf({ judgement }: GateEvidence): number | string {
+  const { score } = Object(judgement) as { score?: unknown };
+  return typeof score === 'number' ? score : '';
+}

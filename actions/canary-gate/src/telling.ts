@@ -1,0 +1,42 @@
+import type { GateLook, GateRecord } from '@bellwether/domain-canary';
+import type { Json } from '@bellwether/kit-action';
+import type { Context } from './inputs';
+import { figure, span } from './figures';
+
+/** What of a look is worth telling: it is told when this is not what it was. */
+export function gist({ decision, weight, metrics }: GateLook): string {
+  return JSON.stringify([decision, weight, metrics.map(({ label }) => label)]);
+}
+
+/** One line of the log about a look. */
+export function lineOf(record: GateRecord, look: GateLook): string {
+  const metrics = look.metrics.map(({ name, label, ratio, interval, eHarm }) =>
+    [
+      name,
+      label,
+      ratio !== null && `ratio ${figure(ratio)}`,
+      interval !== null && `(${span(interval)})`,
+      eHarm !== null && `evidence of harm ${figure(eHarm)}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  const first = look.metrics.length > 0 ? metrics.join('; ') : 'no metrics';
+  const because = record.reasons[0]?.text ?? '';
+  return `Look ${look.index}: ${look.decision}. ${first}. ${because}`;
+}
+
+/** Tells the portal of a look. */
+export function tellLook(
+  { inputs, tell }: Context,
+  record: GateRecord,
+  look: GateLook,
+): Promise<void> {
+  if (inputs['dry-run']) return Promise.resolve();
+  return tell({
+    type: 'dev.bellwether.delivery.gate.look',
+    happening: `look-${look.index}`,
+    subject: record.gate.service,
+    data: { record } as unknown as Json,
+  });
+}

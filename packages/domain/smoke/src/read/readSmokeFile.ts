@@ -1,0 +1,70 @@
+import type { SmokePlan } from '../model';
+import { Problems, type ReadPlan } from './problem';
+import type { YamlLibrary } from './yamlValue';
+
+/** @public */
+export interface ReadSmokeFileOptions {
+  /** Without it, told from the name and the text. */
+  format?: SmokePlan['format'];
+  /** Loads the package `yaml`; only asked for files in YAML. */
+  loadYaml: () => Promise<YamlLibrary>;
+  /** See `readPostman`. */
+  allowUntranslated?: boolean;
+}
+
+/**
+ * Reads a file of any format; the reader of a format is loaded when a file of it is read.
+ *
+ * @param file - its name, as it is to appear in problems
+ * @public
+ */
+export async function readSmokeFile(
+  text: string,
+  file: string,
+  {
+    format = formatOf(text, file),
+    loadYaml,
+    allowUntranslated,
+  }: ReadSmokeFileOptions,
+): Promise<ReadPlan> {
+  switch (format) {
+    case 'hurl': {
+      const { readHurl } = await import('../hurl/readHurl');
+      return readHurl(text, file);
+    }
+    case 'postman': {
+      const { readPostman } = await import('../postman/readPostman');
+      return readPostman(text, file, { allowUntranslated });
+    }
+    case 'bellwether': {
+      const { readSmokeYaml } = await import('../yaml/readSmokeTest');
+      return readSmokeYaml(text, file, await loadYaml());
+    }
+    default: {
+      const problems = new Problems();
+      problems.report(
+        'error',
+        'unknown-format',
+        'Expected a file whose name ends in .yaml, .yml, .hurl or .json, found another. Say which format it is in.',
+        { file, line: 1, column: 1 },
+      );
+      return { problems: problems.inOrder() };
+    }
+  }
+}
+
+function formatOf(text: string, file: string): SmokePlan['format'] | undefined {
+  const [, ending] = /\.([a-z]+)$/i.exec(file) ?? [];
+  switch (ending?.toLowerCase()) {
+    case 'yaml':
+    case 'yml':
+      return 'bellwether';
+    case 'hurl':
+      return 'hurl';
+    case 'json':
+      // JSON is YAML, too.
+      return /"kind"\s*:\s*"SmokeTest"/.test(text) ? 'bellwether' : 'postman';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type {
+  CanaryGate,
+  GateProblem,
+  ParseQuery,
+  ResolveSlo,
+} from '@bellwether/domain-canary';
+
+/** A file of text. @public */
+export interface GateText {
+  /** Its name in problems. */
+  file: string;
+  text: string;
+}
+
+/** The gate of a file, or everything that is wrong with it. @public */
+export type ReadGateText =
+  | { ok: true; gate: CanaryGate; warnings: GateProblem[] }
+  | { ok: false; problems: GateProblem[] };
+
+/** Reads gate files: with parsers of YAML and PromQL, which are heavy. @public */
+export interface GateReader {
+  parseQuery: ParseQuery;
+  /**
+   * Reads the one gate of a file in YAML. Problems carry line and column.
+   *
+   * @param options - `slos`: files in which the SLOs it refers to are declared; `name`: of the gate, where there are several
+   */
+  read(
+    text: GateText,
+    options?: { slos?: readonly GateText[]; name?: string },
+  ): ReadGateText;
+  /** Follows references to SLOs: `name`, or `name#index` of an objective with an indicator of its own. */
+  sloResolver(texts: readonly GateText[]): ResolveSlo;
+}
+
+/**
+ * Loads what reads gate files; separate, because a gate that is refused for its inputs needs none of it.
+ *
+ * @public
+ */
+export async function loadGateReader(): Promise<GateReader> {
+  const { gateReader } = await import('./readGateText');
+  return gateReader;
+}

@@ -1,0 +1,15 @@
+/**
+ * Runs canary gates.
+ *
+ * @packageDocumentation
+ */
+export { runGate, type GateRunOptions } from './runGate';
+export { SourceFault, type GateSource } from './source';
+export { prometheusSource } from './prometheusSource';
+export { samplesSource } from './samplesSource';
+export {
+  loadGateReader,
+  type GateReader,
+  type GateText,
+  type ReadGateText,
+} from './gateReader';

@@ -1,0 +1,64 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Gate runs, deployments and smoke runs that pipelines tell of. */
+  delivery?: {
+    /** Whose pipelines may send events. */
+    pipelines?: {
+      /** GitHubs whose jobs prove who they are by an OIDC token. */
+      github?: Array<{
+        /**
+         * `iss` of the tokens. Default: `https://token.actions.githubusercontent.com`; for GitHub Enterprise Server
+         * `https://<host>/_services/token`.
+         */
+        issuer?: string;
+        /** `aud` of the tokens, the input `portal-audience` of the Actions. Default: the origin of `backend.baseUrl`. */
+        audience?: string;
+        /** Where the keys of the issuer are. Default: `<issuer>/.well-known/jwks`. */
+        jwksUrl?: string;
+        /** Address of the GitHub. Default: as follows from the issuer. */
+        serverUrl?: string;
+        /** Users and organisations all of whose repositories may send. This or `repositories` is needed. */
+        owners?: string[];
+        /** Repositories that may send, as `owner/name`. */
+        repositories?: string[];
+      }>;
+    };
+
+    /** Events. */
+    events?: {
+      /** Oldest event that is taken, by its own time. Default: 7 days. */
+      maxAge?: HumanDuration | string;
+      /** Events a minute that each repository, or service, may send to each replica. Default: 120. */
+      perMinute?: number;
+    };
+
+    /** How long everything is kept after it was last heard of; what is in force stays. Default: 400 days. */
+    retention?: HumanDuration | string;
+
+    /** Messages to owners. */
+    notifications?: {
+      /** Whether owners are notified when a gate rolls back. Default: true. */
+      enabled?: boolean;
+    };
+
+    /** Which components services are. */
+    mapping?: {
+      /** When the catalog is asked. Default: every minute, timeout 5 minutes. One replica does it. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** Runs of gates that fell silent. */
+    lost?: {
+      /** When they are looked for. Default: every minute, timeout 1 minute. One replica does it. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** Deletion of what is older than the retention. */
+    cleanup?: {
+      /** When it runs. Default: every 6 hours, timeout 1 hour. One replica does it. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+  };
+}

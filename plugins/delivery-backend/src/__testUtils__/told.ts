@@ -1,0 +1,242 @@
+import {
+  DELIVERY_EVENT_TYPES,
+  type DeliveryEvent,
+  type DeliveryEventType,
+  type DeploymentChangedData,
+  type GateDecision,
+  type GateEvidence,
+  type GateFinishedData,
+  type GateLook,
+  type GateRecord,
+  type ReportedRun,
+  type SmokeFinishedData,
+} from '@bellwether/plugin-delivery-common';
+import {
+  type CanaryBundle,
+  judgeCanary,
+  readBundle,
+} from '@bellwether/domain-canary';
+
+export const [LOOK, FINISHED, DEPLOYMENT, SMOKE] = DELIVERY_EVENT_TYPES;
+
+/** Repository that sends in tests. */
+export const REPOSITORY = 'northfield/platform';
+
+/** Its address, the source of its events. */
+export const SOURCE = `https://github.test/${REPOSITORY}`;
+
+/** An event of step `gate` of job `deploy` of run 4001. */
+export function event<T>(
+  type: DeliveryEventType,
+  happening: string,
+  data: T,
+  changes: Partial<DeliveryEvent> = {},
+): DeliveryEvent<T> {
+  return {
+    specversion: '1.0',
+    id: `4001/1/deploy/gate/${happening}`,
+    source: SOURCE,
+    type,
+    subject: 'sign-in',
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    ...changes,
+    data,
+  };
+}
+
+/** A look of a gate. */
+export function gateLook(index: number, decision: GateDecision): GateLook {
+  return {
+    index,
+    atMs: Date.UTC(2026, 10, 23, 10, index),
+    weight: 0.05 * index,
+    decision,
+    metrics: [
+      {
+        name: 'errors',
+        label: decision === 'Rollback' ? 'High' : 'Inconclusive',
+        eHarm: 10 * index,
+        ePromote: 0.1,
+        ratio: 1.5,
+        interval: [1.1, 2],
+        events: { canary: 10 * index, baseline: 7 * index },
+      },
+    ],
+  };
+}
+
+/** A record after so many looks. */
+export function gateRecord(
+  looks: number,
+  changes: Partial<GateRecord> = {},
+): GateRecord {
+  const { decision = 'Hold' } = changes;
+  const taken = Array.from({ length: looks }, (_, at) =>
+    gateLook(at + 1, at + 1 === looks ? decision : 'Hold'),
+  );
+  return {
+    version: 1,
+    engine: 'bellwether 0.1.0',
+    judge: 'kayenta-compat',
+    mode: 'loop',
+    release: { version: '2.4.0', baseline: '2.3.9' },
+    window: {
+      startMs: Date.UTC(2026, 10, 23, 10),
+      endMs: Date.UTC(2026, 10, 23, 10, looks),
+    },
+    intervalMs: 60_000,
+    looks: taken,
+    metrics: taken.slice(-1).flatMap(({ metrics }) =>
+      metrics.map(metric => ({
+        ...metric,
+        critical: true,
+        rates: { canary: 0.03, baseline: 0.02 },
+        alpha: 0.01,
+        reasons: ['The canary has 3 % errors, the baseline 2 %.'],
+        diagnostics: [],
+      })),
+    ),
+    series: [
+      {
+        name: 'errors',
+        unit: 'errors per request',
+        atMs: [Date.UTC(2026, 10, 23, 10, 1)],
+        canary: [0.03],
+        baseline: [null],
+      },
+    ],
+    decision,
+    reasons: [{ code: 'harm-shown', text: 'errors: worse.', metric: 'errors' }],
+    samplesHash: 'b'.repeat(64),
+    ...changes,
+    gate: {
+      name: 'sign-in-canary',
+      service: 'sign-in',
+      environment: 'production',
+      configHash: 'a'.repeat(64),
+      ...changes.gate,
+    },
+  };
+}
+
+/** A bundle whose canary is worse. */
+export const BUNDLE = {
+  mode: 'kayenta-compat',
+  metrics: [
+    {
+      name: 'errors',
+      control: [1, 2.2, 1.1, 2.5, 3, null],
+      experiment: [20, 22, 21, 25, 30, 24],
+      config: { critical: true },
+    },
+    { name: 'latency', control: [], experiment: [1] },
+  ],
+};
+
+/** Evidence that judges to what it says. */
+export function gateEvidence(record: GateRecord): GateEvidence {
+  const read = readBundle(BUNDLE) as { ok: true; bundle: CanaryBundle };
+  return {
+    version: 1,
+    record,
+    gate: { kind: 'CanaryGate' },
+    bundle: BUNDLE,
+    // what is not a number is null in what is sent
+    judgement: JSON.parse(JSON.stringify(judgeCanary(read.bundle))),
+  };
+}
+
+/** The report of an Action about its details. */
+export function report<D>(details: D, changes: object = {}) {
+  return {
+    version: 1,
+    action: 'canary-gate',
+    verdict: 'fail' as const,
+    reason: 'The canary is worse.',
+    failed: true,
+    startedAt: new Date(Date.now() - 600_000).toISOString(),
+    durationMs: 600_000,
+    inputs: {},
+    outputs: {},
+    details,
+    ...changes,
+  };
+}
+
+export const lookEvent = (
+  looks: number,
+  record: Partial<GateRecord> = {},
+  changes: Partial<DeliveryEvent> = {},
+) =>
+  event(LOOK, `look-${looks}`, { record: gateRecord(looks, record) }, changes);
+
+export const finishedEvent = (
+  record: GateRecord | null,
+  changes: Partial<DeliveryEvent> = {},
+  told: object = {},
+): DeliveryEvent<GateFinishedData> =>
+  event(
+    FINISHED,
+    'finished',
+    report({ evidence: record && gateEvidence(record) }, told),
+    changes,
+  );
+
+export const deploymentEvent = (
+  data: Partial<DeploymentChangedData> = {},
+  changes: Partial<DeliveryEvent> = {},
+) =>
+  event<DeploymentChangedData>(
+    DEPLOYMENT,
+    `deployment-${data.state ?? 'in_progress'}-1`,
+    {
+      service: 'sign-in',
+      environment: 'production',
+      version: '2.4.0',
+      sha: 'c'.repeat(40),
+      state: 'in_progress',
+      gate: 'sign-in-canary',
+      deploymentId: 17,
+      ...data,
+    },
+    changes,
+  );
+
+export const smokeEvent = (
+  details: Partial<NonNullable<SmokeFinishedData['details']>> = {},
+  changes: Partial<DeliveryEvent> = {},
+): DeliveryEvent<SmokeFinishedData> =>
+  event(
+    SMOKE,
+    'finished',
+    report({
+      service: 'sign-in',
+      environment: 'production',
+      steps: 4,
+      failedAsserts: [
+        {
+          file: 'smoke/sign-in.yaml',
+          line: 12,
+          step: 'home',
+          expected: 'status 200',
+          found: 'status 503',
+        },
+      ],
+      durationMs: 812.5,
+      ...details,
+    }),
+    { id: '4001/1/deploy/smoke/finished', ...changes },
+  );
+
+/** A run as a service tells of it. */
+export const REPORTED: ReportedRun = {
+  repository: REPOSITORY,
+  sha: 'd'.repeat(40),
+  ref: 'refs/heads/main',
+  runId: 77,
+  runAttempt: 1,
+  job: 'deploy',
+  step: 'gate',
+  url: `${SOURCE}/actions/runs/77/attempts/1`,
+};

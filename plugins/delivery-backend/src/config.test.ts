@@ -1,0 +1,61 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { readDeliveryConfig } from './config';
+
+const read = (delivery: JsonObject = {}) =>
+  readDeliveryConfig(
+    mockServices.rootConfig({
+      data: { backend: { baseUrl: 'https://portal.example.com' }, delivery },
+    }),
+  );
+
+const DAY_MS = 86_400_000;
+
+describe('readDeliveryConfig', () => {
+  it('has defaults for everything', () => {
+    expect(read()).toEqual({
+      issuers: [],
+      maxAgeMs: 7 * DAY_MS,
+      eventsPerMinute: 120,
+      retentionMs: 400 * DAY_MS,
+      notifications: true,
+      schedules: {
+        mapping: expect.objectContaining({ scope: 'global' }),
+        lost: expect.objectContaining({ scope: 'global' }),
+        cleanup: expect.objectContaining({ scope: 'global' }),
+      },
+    });
+  });
+
+  it('reads what is set', () => {
+    expect(
+      read({
+        events: { maxAge: '30d', perMinute: 10 },
+        retention: { days: 90 },
+        notifications: { enabled: false },
+        lost: {
+          schedule: { frequency: { minutes: 5 }, timeout: { minutes: 2 } },
+        },
+      }),
+    ).toMatchObject({
+      maxAgeMs: 30 * DAY_MS,
+      eventsPerMinute: 10,
+      retentionMs: 90 * DAY_MS,
+      notifications: false,
+      schedules: { lost: { frequency: { minutes: 5 } } },
+    });
+  });
+
+  it.each<[JsonObject, string]>([
+    [{ retention: { days: 0 } }, 'delivery.retention: expected a duration'],
+    [{ events: { maxAge: 'soon' } }, 'delivery.events.maxAge'],
+    [{ events: { perMinute: 0 } }, 'delivery.events.perMinute'],
+    [
+      { events: { maxAge: '30d' }, retention: '20d' },
+      'delivery.retention must not be shorter',
+    ],
+    [{ pipelines: { github: [{}] } }, 'delivery.pipelines.github[0]'],
+  ])('refuses %j', (delivery, message) => {
+    expect(() => read(delivery)).toThrow(message);
+  });
+});

@@ -1,0 +1,231 @@
+import { inValues, newestFirst } from '@bellwether/kit-backend';
+import type {
+  DeploymentState,
+  ListDeploymentsRequest,
+} from '@bellwether/plugin-delivery-common';
+import type { Knex } from 'knex';
+import type { ToldDeployment } from '../events/data/deployment';
+import { applyVisibility, type VisibilityFilter } from './filters';
+import type { Origin, StoredDeployment } from './model';
+import type { Page } from './page';
+
+interface DeploymentRow {
+  id: string;
+  environment: string;
+  service: string;
+  version: string | null;
+  sha: string;
+  state: DeploymentState;
+  gate_run_id: string | null;
+  started_ms: number | string;
+  updated_ms: number | string;
+  pipeline_json: string | null;
+  entity_ref: string | null;
+  owner_ref: string | null;
+  repository: string;
+}
+
+/** A deployment that an event changed. */
+export interface DeploymentChange {
+  id: string;
+  before: DeploymentState | undefined;
+  after: DeploymentState;
+}
+
+/** Deployments and their changes. */
+export class DeploymentStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Adds a change. The state that is newest by the time of the sender counts: changes arrive in any order. */
+  async change(
+    tx: Knex.Transaction,
+    identity: { id: string; subjectId: string; gateRunId: string | null },
+    told: ToldDeployment,
+    origin: Origin,
+  ): Promise<DeploymentChange | undefined> {
+    const { id, subjectId, gateRunId } = identity;
+    const { timeMs, receivedMs, pipeline } = origin;
+    await tx('delivery_deployment_changes').insert({
+      deployment_id: id,
+      event_id: origin.eventId,
+      state: told.state,
+      at_ms: timeMs,
+      received_ms: receivedMs,
+    });
+    const newest = {
+      version: told.version,
+      sha: told.sha,
+      state: told.state,
+      updated_ms: timeMs,
+      heard_ms: receivedMs,
+    };
+    const inserted: unknown[] = await tx('delivery_deployments')
+      .insert({
+        id,
+        subject_id: subjectId,
+        environment: told.environment,
+        service: told.service,
+        gate_run_id: gateRunId,
+        started_ms: timeMs,
+        pipeline_json: pipeline && JSON.stringify(pipeline),
+        ...newest,
+      })
+      .onConflict('id')
+      .ignore()
+      .returning('id');
+    if (inserted.length > 0)
+      return { id, before: undefined, after: told.state };
+
+    const [row]: { state: DeploymentState }[] = await tx('delivery_deployments')
+      .select('state')
+      .where({ id })
+      .modify(query => {
+        if (String(tx.client.config.client).includes('pg')) query.forUpdate();
+      });
+    await tx('delivery_deployments')
+      .where({ id })
+      .where('started_ms', '>', timeMs)
+      .update({ started_ms: timeMs, heard_ms: receivedMs });
+    if (gateRunId !== null) {
+      await tx('delivery_deployments')
+        .where({ id })
+        .whereNull('gate_run_id')
+        .update({ gate_run_id: gateRunId });
+    }
+    const updated = await tx('delivery_deployments')
+      .where({ id })
+      .where('updated_ms', '<=', timeMs)
+      .update(newest);
+    return updated > 0 && row.state !== told.state
+      ? { id, before: row.state, after: told.state }
+      : undefined;
+  }
+
+  /** A page, newest first. */
+  async list(
+    request: ListDeploymentsRequest,
+    filter: VisibilityFilter,
+  ): Promise<Page<StoredDeployment>> {
+    const matching = () => {
+      const query = this.#deployments();
+      applyVisibility(query, filter);
+      const { entityRef, environment } = request;
+      if (entityRef) query.where('s.entity_ref', entityRef.toLowerCase());
+      if (environment) query.where('d.environment', environment);
+      return query;
+    };
+    const { rows, nextCursor } = await newestFirst<DeploymentRow>(
+      this.#listed(matching()),
+      { at: 'd.started_ms', id: 'd.id', idType: 'text' },
+      { cursor: request.cursor, limit: request.limit ?? 20 },
+    );
+    const [{ count }] = await matching().count({ count: '*' });
+    return {
+      items: rows.map(storedDeployment),
+      totalItems: Number(count),
+      nextCursor: nextCursor ?? null,
+    };
+  }
+
+  /** The last successful deployment of each subject and environment, newest first. */
+  async inForce(
+    filter: VisibilityFilter,
+    limit: number,
+  ): Promise<StoredDeployment[]> {
+    const query = this.#listed(this.#deployments())
+      .where('d.state', 'success')
+      .whereNotExists(newerSuccess(this.knex))
+      .orderBy([
+        { column: 'd.started_ms', order: 'desc' },
+        { column: 'd.id', order: 'desc' },
+      ])
+      .limit(limit);
+    applyVisibility(query, filter);
+    return ((await query) as DeploymentRow[]).map(storedDeployment);
+  }
+
+  /** Deployments by id, whoever may see them. */
+  async findByIds(ids: readonly string[]): Promise<StoredDeployment[]> {
+    const rows: DeploymentRow[] = await this.#listed(this.#deployments()).where(
+      inValues(this.knex, 'd.id', 'text', ids),
+    );
+    return rows.map(storedDeployment);
+  }
+
+  /** Deletes what was last heard of before; what is in force stays. @returns rows deleted */
+  async cleanUp(beforeMs: number): Promise<number> {
+    return this.knex.transaction(async tx => {
+      const old = () =>
+        tx('delivery_deployments AS d')
+          .select('d.id')
+          .where('d.heard_ms', '<', beforeMs)
+          .where(query =>
+            query
+              .whereNot('d.state', 'success')
+              .orWhereExists(newerSuccess(this.knex)),
+          );
+      return (
+        (await tx('delivery_deployment_changes')
+          .whereIn('deployment_id', old())
+          .delete()) +
+        (await tx('delivery_deployments').whereIn('id', old()).delete())
+      );
+    });
+  }
+
+  #deployments(): Knex.QueryBuilder {
+    return this.knex('delivery_deployments AS d').join(
+      'delivery_subjects AS s',
+      's.id',
+      'd.subject_id',
+    );
+  }
+
+  /** A gate is named once it is heard of: it may be told later than the deployment, or never. */
+  #listed(query: Knex.QueryBuilder): Knex.QueryBuilder {
+    return query.select(
+      'd.id',
+      'd.environment',
+      'd.service',
+      'd.version',
+      'd.sha',
+      'd.state',
+      'd.started_ms',
+      'd.updated_ms',
+      'd.pipeline_json',
+      's.entity_ref',
+      's.owner_ref',
+      's.repository',
+      this.knex.raw(
+        '(SELECT g.id FROM delivery_gate_runs g WHERE g.id = d.gate_run_id) AS gate_run_id',
+      ),
+    );
+  }
+}
+
+function newerSuccess(knex: Knex): Knex.QueryBuilder {
+  return knex('delivery_deployments AS n')
+    .select(knex.raw('1'))
+    .whereRaw(
+      `n.subject_id = d.subject_id AND n.environment = d.environment AND n.state = 'success'
+       AND (n.started_ms > d.started_ms OR (n.started_ms = d.started_ms AND n.id > d.id))`,
+    );
+}
+
+function storedDeployment(row: DeploymentRow): StoredDeployment {
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    ownerRef: row.owner_ref,
+    repository: row.repository,
+    service: row.service,
+    environment: row.environment,
+    version: row.version,
+    sha: row.sha,
+    state: row.state,
+    gateRunId: row.gate_run_id,
+    startedMs: Number(row.started_ms),
+    updatedMs: Number(row.updated_ms),
+    pipeline: row.pipeline_json === null ? null : JSON.parse(row.pipeline_json),
+  };
+}

@@ -1,0 +1,47 @@
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import type { DeliveryRecordFilter } from '../permissions';
+
+/** What the caller may see; undefined: everything. */
+export type VisibilityFilter =
+  PermissionCriteria<DeliveryRecordFilter> | undefined;
+
+const COLUMNS = { owner: 's.owner_ref', repository: 's.repository' } as const;
+
+/**
+ * Narrows a query over `delivery_subjects AS s` to what a permission decision allows. Absent values compare as empty text, so
+ * that `not` keeps its meaning: SQL's NULL would hide what nobody owns from "not owned by X".
+ */
+export function applyVisibility(
+  query: Knex.QueryBuilder,
+  filter: VisibilityFilter,
+): void {
+  if (filter) query.where(builder => applyCriteria(builder, filter));
+}
+
+function applyCriteria(
+  query: Knex.QueryBuilder,
+  criteria: PermissionCriteria<DeliveryRecordFilter>,
+): void {
+  if ('allOf' in criteria) {
+    for (const inner of criteria.allOf) {
+      query.andWhere(builder => applyCriteria(builder, inner));
+    }
+  } else if ('anyOf' in criteria) {
+    for (const inner of criteria.anyOf) {
+      query.orWhere(builder => applyCriteria(builder, inner));
+    }
+  } else if ('not' in criteria) {
+    query.whereNot(builder => applyCriteria(builder, criteria.not));
+  } else {
+    query.whereIn(
+      query.client.raw(`coalesce(${COLUMNS[criteria.field]}, '')`),
+      criteria.values.filter(value => value !== ''),
+    );
+  }
+}
+
+/** Text to find literally inside a LIKE pattern, in lower case as the searched column is. */
+export function likePattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, character => `\\${character}`)}%`;
+}

@@ -1,0 +1,14 @@
+/**
+ * Gate runs, deployments and smoke runs: events of pipelines, storage and API.
+ *
+ * @packageDocumentation
+ */
+export { deliveryPlugin as default } from './plugin';
+export {
+  createDeliveryConditionalDecision,
+  deliveryConditions,
+  type DeliveryRecordFilter,
+  type DeliveryRecordResource,
+  deliveryRecordResourceRef,
+  deliveryRecordRules,
+} from './permissions';

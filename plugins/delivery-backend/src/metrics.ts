@@ -1,0 +1,99 @@
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { GateDecision } from '@bellwether/plugin-delivery-common';
+import type { SubjectEntity } from './database/model';
+
+/** How an event was answered. */
+export type EventAnswer =
+  | 'accepted'
+  | 'repeated'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'not-allowed'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable'
+  | 'error';
+
+/**
+ * Metrics of the plugin. Names follow the OpenTelemetry conventions (dots, unit apart); attributes have few values, so that
+ * their number does not grow with the number of repositories.
+ */
+export class DeliveryMetrics {
+  readonly #events;
+  readonly #keys;
+  readonly #runs;
+  readonly #subjects;
+  readonly #rejudges;
+
+  constructor(metrics: MetricsService) {
+    this.#events = metrics.createHistogram<{ answer: EventAnswer }>(
+      'delivery.event.duration',
+      {
+        description: 'Duration of answering events, by answer',
+        unit: 's',
+        advice: {
+          explicitBucketBoundaries: [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
+        },
+      },
+    );
+    this.#keys = metrics.createCounter<{ outcome: 'ok' | 'error' }>(
+      'delivery.keys.reads',
+      {
+        description: 'Attempts to read the keys of issuers of tokens',
+        unit: '{attempt}',
+      },
+    );
+    this.#runs = metrics.createCounter<{ decision: GateDecision }>(
+      'delivery.gate.runs',
+      { description: 'Runs of gates that finished', unit: '{run}' },
+    );
+    this.#subjects = metrics.createGauge<{ state: SubjectEntity['state'] }>(
+      'delivery.subjects',
+      {
+        description:
+          'Services that were told of, by what the catalog says: known, none, or pending when it was not asked',
+        unit: '{service}',
+      },
+    );
+    this.#rejudges = metrics.createHistogram<{
+      outcome: 'ok' | 'problem' | 'busy' | 'error';
+    }>('delivery.rejudge.duration', {
+      description:
+        'Duration of judging evidence again, with the time it waited',
+      unit: 's',
+      advice: {
+        explicitBucketBoundaries: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      },
+    });
+  }
+
+  /** An event was answered. */
+  eventAnswered(answer: EventAnswer, seconds: number): void {
+    this.#events.record(seconds, { answer });
+  }
+
+  /** The keys of an issuer were read. */
+  keysRead(outcome: 'ok' | 'error'): void {
+    this.#keys.add(1, { outcome });
+  }
+
+  /** A run of a gate finished. */
+  gateFinished(decision: GateDecision): void {
+    this.#runs.add(1, { decision });
+  }
+
+  /** The catalog was asked about all subjects. */
+  subjects(counts: Record<SubjectEntity['state'], number>): void {
+    for (const [state, count] of Object.entries(counts)) {
+      this.#subjects.record(count, { state: state as SubjectEntity['state'] });
+    }
+  }
+
+  /** Evidence was judged again, or not. */
+  rejudged(
+    outcome: 'ok' | 'problem' | 'busy' | 'error',
+    seconds: number,
+  ): void {
+    this.#rejudges.record(seconds, { outcome });
+  }
+}

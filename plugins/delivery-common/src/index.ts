@@ -1,0 +1,10 @@
+/**
+ * Wire types, permissions and client of the delivery backend.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './events';
+export * from './permissions';
+export * from './api';
+export * from './client';

@@ -1,0 +1,57 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Resource type of whatever is recorded about deliveries: gate runs, deployments and smoke runs. One type for all of them,
+ * as who may see one follows from the component it is about.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_DELIVERY_RECORD = 'delivery-record';
+
+/** See gate runs, their looks, reasons, series and evidence. @public */
+export const deliveryGateReadPermission = createPermission({
+  name: 'delivery.gate.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** Judge the evidence of a gate run again. @public */
+export const deliveryGateRejudgePermission = createPermission({
+  name: 'delivery.gate.rejudge',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** See deployments. @public */
+export const deliveryDeploymentReadPermission = createPermission({
+  name: 'delivery.deployment.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** See runs of smoke tests. @public */
+export const deliverySmokeReadPermission = createPermission({
+  name: 'delivery.smoke.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** Push events about any repository as a service; pipelines prove by their own token who they are. @public */
+export const deliveryEventPushPermission = createPermission({
+  name: 'delivery.event.push',
+  attributes: { action: 'create' },
+});
+
+/** Permissions on records. @public */
+export const deliveryRecordPermissions = [
+  deliveryGateReadPermission,
+  deliveryGateRejudgePermission,
+  deliveryDeploymentReadPermission,
+  deliverySmokeReadPermission,
+];
+
+/** Every permission of the delivery plugin. @public */
+export const deliveryPermissions = [
+  ...deliveryRecordPermissions,
+  deliveryEventPushPermission,
+];

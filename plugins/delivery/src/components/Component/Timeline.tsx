@@ -1,0 +1,137 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { RelativeTime, useFormats } from '@bellwether/kit-portal';
+import { RiRocket2Line, RiScales3Line, RiTestTubeLine } from '@remixicon/react';
+import { versionName } from '../../model/matrix';
+import type { TimelineEntry } from '../../model/timeline';
+import { byDay } from '../../model/timelineDays';
+import { deliveryTranslationRef } from '../../translation';
+import {
+  DecisionBadge,
+  DeploymentBadge,
+  RunStatusBadge,
+  SmokeBadge,
+} from '../shared/Badges';
+import { EvidenceGauge } from '../shared/EvidenceGauge';
+import { PipelineLink } from '../shared/PipelineLink';
+import { ReasonText } from '../shared/ReasonText';
+import { RunLink } from '../shared/RunLink';
+import { FailedAsserts } from '../Smoke/FailedAsserts';
+import styles from './Timeline.module.css';
+
+const ICONS = {
+  gate: <RiScales3Line />,
+  deployment: <RiRocket2Line />,
+  smoke: <RiTestTubeLine />,
+};
+
+/** What happened to a component on its way to people, newest first, day by day. */
+export function Timeline(props: { entries: readonly TimelineEntry[] }) {
+  const formats = useFormats();
+  return (
+    <div className={styles.root}>
+      {byDay(props.entries, formats).map(({ day, entries }) => (
+        <section key={day} aria-label={day}>
+          <h4 className={styles.day}>{day}</h4>
+          <ol className={styles.list}>
+            {entries.map(entry => (
+              <li key={`${entry.kind} ${idOf(entry)}`} className={styles.entry}>
+                <span className={styles.icon} aria-hidden="true">
+                  {ICONS[entry.kind]}
+                </span>
+                <div className={styles.body}>
+                  <Entry entry={entry} />
+                  <span className={styles.when}>
+                    <RelativeTime at={entry.at} plain />
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Entry(props: { entry: TimelineEntry }) {
+  const { entry } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  if (entry.kind === 'gate') {
+    const { run } = entry;
+    return (
+      <>
+        <span className={styles.head}>
+          <RunLink id={run.id}>{t('run.title', run)}</RunLink>
+          {run.status !== 'finished' && <RunStatusBadge status={run.status} />}
+          <DecisionBadge decision={run.decision} status={run.status} />
+        </span>
+        <span>
+          {t('timeline.version', {
+            version: run.version ?? t('value.unknown'),
+          })}
+          {' · '}
+          <ReasonText reason={run.reason} />
+        </span>
+        {run.harm !== null && (
+          <span className={styles.gauge}>
+            <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+          </span>
+        )}
+      </>
+    );
+  }
+  if (entry.kind === 'deployment') {
+    const { deployment } = entry;
+    const { environment } = deployment;
+    return (
+      <>
+        <span className={styles.head}>
+          <span title={deployment.sha}>
+            {t('timeline.deployment', {
+              version: versionName(deployment),
+              environment,
+            })}
+          </span>
+          <DeploymentBadge state={deployment.state} />
+        </span>
+        <span>
+          <PipelineLink pipeline={deployment.pipeline} />
+          {deployment.gateRunId !== null && (
+            <>
+              {' · '}
+              <RunLink
+                id={deployment.gateRunId}
+                label={t('deployments.gateOf', {
+                  service: deployment.service,
+                  environment,
+                })}
+              >
+                {t('deployments.gate')}
+              </RunLink>
+            </>
+          )}
+        </span>
+      </>
+    );
+  }
+  const { smoke } = entry;
+  return (
+    <>
+      <span className={styles.head}>
+        <span>
+          {smoke.environment === null
+            ? t('timeline.smokeAnywhere')
+            : t('timeline.smoke', { environment: smoke.environment })}
+        </span>
+        <SmokeBadge verdict={smoke.verdict} />
+      </span>
+      <span lang="en">{smoke.reason}</span>
+      <FailedAsserts run={smoke} />
+    </>
+  );
+}
+
+function idOf(entry: TimelineEntry): string {
+  if (entry.kind === 'gate') return entry.run.id;
+  return entry.kind === 'deployment' ? entry.deployment.id : entry.smoke.id;
+}

@@ -1,0 +1,98 @@
+import { NotAllowedError } from '@backstage/errors';
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axeFindings } from '../../__testUtils__/axe';
+import { apiWith, emptyApi, renderAt } from '../../__testUtils__/render';
+import { resizeTo } from '../../__testUtils__/viewport';
+import { Deployments } from './Deployments';
+
+const path = '/deliveries';
+const show = (api?: ReturnType<typeof apiWith>) =>
+  renderAt(<Deployments pageSize={6} />, { path, api });
+
+describe('Deployments', () => {
+  afterEach(() => act(() => resizeTo(1280)));
+
+  it('is a matrix of components and environments', async () => {
+    const { container } = show();
+    const matrix = within(
+      await screen.findByRole('table', { name: 'In force' }),
+    );
+    expect(
+      matrix.getAllByRole('columnheader').map(one => one.textContent),
+    ).toEqual(['Component', 'preview', 'staging', 'production']);
+    const row = matrix.getByRole('row', { name: /^sign-in-service/ });
+    expect(row).toHaveTextContent('9.4.0');
+    expect(row).toHaveTextContent('Promote');
+    expect(
+      within(row).getByRole('link', {
+        name: 'Run of the gate of sign-in-service in production',
+      }),
+    ).toHaveAttribute('href', '/deliveries/runs/sign-in-promoted');
+    // The version that was rolled back is not in force.
+    expect(
+      matrix.getByRole('row', { name: /^gradebook-service/ }),
+    ).not.toHaveTextContent('Rollback');
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('lists every deployment, page after page', async () => {
+    const user = userEvent.setup();
+    show();
+    const history = await screen.findByRole('table', {
+      name: 'All deployments',
+    });
+    expect(within(history).getAllByRole('rowheader')).toHaveLength(6);
+    await user.click(screen.getByRole('button', { name: 'Older deployments' }));
+    expect(await within(history).findAllByRole('rowheader')).toHaveLength(12);
+  });
+
+  it('names what has no version by its commit', async () => {
+    show();
+    const matrix = within(
+      await screen.findByRole('table', { name: 'In force' }),
+    );
+    expect(matrix.getByRole('row', { name: /^web-portal/ })).toHaveTextContent(
+      /^web-portal[0-9a-f]{7}Deployed/,
+    );
+  });
+
+  it('fits narrow screens', async () => {
+    act(() => resizeTo(390));
+    const { container } = show();
+    expect(await screen.findByRole('list', { name: 'In force' })).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('says how to get there when nothing is deployed', async () => {
+    show(emptyApi());
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Nothing is deployed as far as the portal knows',
+      }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'No deployment was recorded yet',
+      }),
+    ).toBeVisible();
+  });
+
+  it('says when the history may not be seen, and keeps the rest', async () => {
+    show(
+      apiWith({
+        listDeployments: async () => {
+          throw new NotAllowedError('no');
+        },
+      }),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'You are not allowed to see this',
+      }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('table', { name: 'In force' }),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,50 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  DataView,
+  LoadingState,
+  NotConfiguredState,
+  PageHead,
+} from '@bellwether/kit-portal';
+import { useFleet } from '../../api/queries';
+import { deliveryTranslationRef } from '../../translation';
+import { ConnectHelp } from '../shared/ConnectHelp';
+import { DeploymentHistory } from './DeploymentHistory';
+import { DeploymentMatrix } from './DeploymentMatrix';
+import styles from './Deployments.module.css';
+
+/** Which version of which component is where, since when, and which gate let it through. */
+export function Deployments(props: { pageSize: number }) {
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const fleet = useFleet();
+  return (
+    <div className={styles.root}>
+      <PageHead
+        title={t('deployments.title')}
+        description={t('deployments.description')}
+      />
+      <DataView
+        query={fleet}
+        what={t('what.deployments')}
+        headingLevel={3}
+        loading={<LoadingState what={t('what.deployments')} count={6} />}
+        isEmpty={data => data.deployments.length === 0}
+        empty={
+          <NotConfiguredState
+            title={t('deployments.empty.title')}
+            description={t('deployments.empty.description')}
+          >
+            <ConnectHelp service="grades" />
+          </NotConfiguredState>
+        }
+      >
+        {data => (
+          <DeploymentMatrix
+            deployments={data.deployments}
+            runs={[...data.running, ...data.latest]}
+          />
+        )}
+      </DataView>
+      <DeploymentHistory pageSize={props.pageSize} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Link } from '@backstage/ui';
+import { catalogEntityRouteRef } from '../../routes';
+
+/** A service as the gate file names it, linked to its component where the catalog knows one. */
+export function ServiceLink(props: {
+  service: string;
+  entityRef: string | null;
+}) {
+  const { service, entityRef } = props;
+  const link = useRouteRef(catalogEntityRouteRef);
+  const entity = entityRef === null ? undefined : readRef(entityRef);
+  if (!link || !entity) return <>{service}</>;
+  return (
+    <Link href={link(entity)} title={entityRef ?? undefined}>
+      {service}
+    </Link>
+  );
+}
+
+function readRef(ref: string) {
+  try {
+    return parseEntityRef(ref);
+  } catch {
+    // What the backend stored may be older than the rules for names; it is shown as text then.
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * A workflow that puts a gate between a canary and everybody, the way the empty states show it.
+ *
+ * @param service - name of the component it delivers
+ */
+export function exampleWorkflow(service: string): string {
+  return `name: Deliver
+on:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+  deployments: write
+  # Proves to the portal which repository the run belongs to.
+  id-token: write
+
+jobs:
+  gate:
+    runs-on: ubuntu-latest
+    environment: production
+    steps:
+      - uses: actions/checkout@v7
+      - uses: bellwether/bellwether/actions/canary-gate@v1
+        with:
+          config: gates/${service}.yaml
+          prometheus-url: \${{ vars.PROMETHEUS_URL }}
+          portal-url: \${{ vars.PORTAL_URL }}
+`;
+}
+
+/** A step that runs smoke tests and tells the portal about them. */
+export function exampleSmokeStep(): string {
+  return `- uses: bellwether/bellwether/actions/smoke-test@v1
+  with:
+    files: smoke/*.yaml
+    portal-url: \${{ vars.PORTAL_URL }}
+`;
+}

@@ -1,0 +1,42 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** The fleet: what is being delivered, and runs of gates. @public */
+export const rootRouteRef = createRouteRef({ id: 'delivery' });
+
+/** One run of a gate. @public */
+export const runRouteRef = createSubRouteRef({
+  id: 'delivery.run',
+  parent: rootRouteRef,
+  path: '/runs/:id',
+});
+
+/** Which version of which component is where. @public */
+export const deploymentsRouteRef = createSubRouteRef({
+  id: 'delivery.deployments',
+  parent: rootRouteRef,
+  path: '/deployments',
+});
+
+/** Runs of smoke tests. @public */
+export const smokeTestsRouteRef = createSubRouteRef({
+  id: 'delivery.smoke-tests',
+  parent: rootRouteRef,
+  path: '/smoke-tests',
+});
+
+/** The tab with the deliveries of a component, below the page of that component. @public */
+export const componentDeliveriesRouteRef = createRouteRef({
+  id: 'delivery.component',
+});
+
+/** The page of a catalog entity; where it is not bound, names are shown without a link. @public */
+export const catalogEntityRouteRef = createExternalRouteRef({
+  id: 'delivery.catalog-entity',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'catalog.catalogEntity',
+});

@@ -1,0 +1,16 @@
+import '@testing-library/jest-dom';
+import { notifyManager } from '@tanstack/react-query';
+import { act, configure } from '@testing-library/react';
+import { installViewport } from './__testUtils__/viewport';
+
+// Before anything imports the UI kit, which looks at window.matchMedia once.
+installViewport(1280);
+
+// Answers arrive between the steps of a test; React wants to be told.
+notifyManager.setNotifyFunction(notify => {
+  act(notify);
+});
+
+// Tables of hundreds of accessible nodes take their time in jsdom, more so on a busy machine.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 20_000 });

@@ -1,0 +1,55 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { northfieldApi } from '../__testUtils__/render';
+import { deliveryApiRef } from '../api/deliveryApiRef';
+import deliveryPlugin from '../index';
+
+const openInGerman = (path: string) =>
+  renderTestApp({
+    features: [deliveryPlugin],
+    apis: [[deliveryApiRef, northfieldApi()]],
+    initialRouteEntries: [path],
+    config: {
+      app: {
+        extensions: [
+          {
+            'api:app/app-language': {
+              config: { availableLanguages: ['de'], defaultLanguage: 'de' },
+            },
+          },
+        ],
+      },
+    },
+  });
+
+it('speaks German where the portal does, numbers and kit included', async () => {
+  openInGerman('/deliveries/runs/messaging-kayenta');
+  expect(
+    await screen.findByRole('region', {
+      name: 'Der Canary ist schlechter: zurückrollen',
+    }),
+  ).toBeVisible();
+  expect(
+    (await screen.findAllByText(/Canary 0,303 s, Baseline 0,2033 s/)).length,
+  ).toBeGreaterThan(0);
+  expect(
+    screen.getAllByRole('button', { name: 'Als Tabelle zeigen' }).length,
+  ).toBe(1);
+});
+
+it('marks the sentences of a gate as English', async () => {
+  openInGerman('/deliveries/runs/messaging-kayenta');
+  const sentence = await screen.findByText(/^Critical metrics failed/);
+  expect(sentence).toHaveAttribute('lang', 'en');
+});
+
+it.each([
+  ['', 'Wird gerade ausgeliefert'],
+  ['/deployments', 'Deployments'],
+  ['/smoke-tests', 'Smoke-Tests'],
+])('speaks German on the page %s', async (path, heading) => {
+  openInGerman(`/deliveries${path}`);
+  expect(
+    await screen.findByRole('heading', { level: 2, name: heading }),
+  ).toBeVisible();
+});

@@ -1,0 +1,94 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { DeliveryEvent } from '@bellwether/plugin-delivery-common';
+import { gateMs } from '@bellwether/domain-canary';
+import { eventsOf } from './events';
+import type { Delivery, GateStory } from './model';
+import { replay } from './replay';
+import { deliveriesOf } from './schedule';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Deliveries of a story that are told of from before the start, at most. */
+const MOST_PAST = 12;
+
+/** The delivery backend as its producers see it. */
+export interface DeliveryPortal {
+  /** Sending an event again has no effect. */
+  push(event: DeliveryEvent, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Tells the portal of the deliveries of a sample platform: of those in the past once after each start, and of one that goes on
+ * look by look. Events have the same ids whenever they are sent, so that a restart or another replica changes nothing.
+ */
+export class Deliverer {
+  readonly #told = new Set<string>();
+  #isPastTold = false;
+
+  constructor(
+    private readonly options: {
+      stories: readonly GateStory[];
+      portal: DeliveryPortal;
+      logger: LoggerService;
+      days: number;
+      seed: string;
+      now: () => number;
+    },
+  ) {}
+
+  /** Brings the portal up to date. @param signal - ends the run after the event under way */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      const nowMs = this.options.now();
+      const pushed = await this.#bringUpToDate(nowMs, signal);
+      if (!this.#isPastTold) {
+        this.#isPastTold = true;
+        this.options.logger.info(`Told of ${pushed} sample deliveries`);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      this.options.logger.debug('Sample deliveries interrupted');
+    }
+  }
+
+  async #bringUpToDate(nowMs: number, signal: AbortSignal): Promise<number> {
+    let pushed = 0;
+    // newest first: what goes on now is on screen within seconds
+    for (const delivery of this.#wanted(nowMs).reverse()) {
+      const replayed = replay(delivery, this.options.seed, nowMs);
+      if (!replayed) continue;
+      for (const event of eventsOf(delivery, replayed)) {
+        if (Date.parse(event.time) > nowMs) continue;
+        const key = `${event.source}#${event.id}`;
+        if (this.#told.has(key)) continue;
+        signal.throwIfAborted();
+        await this.options.portal.push(event, signal);
+        this.#told.add(key);
+      }
+      pushed += 1;
+      // judging is work: other tasks of the process get their turn
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    return pushed;
+  }
+
+  /** Deliveries that may have something to tell: all of the past at first, later those that end about now. */
+  #wanted(nowMs: number): Delivery[] {
+    const { stories, seed, days } = this.options;
+    const counts = new Map<Delivery['delivery'], number>();
+    const all = deliveriesOf(stories, seed, nowMs - days * DAY_MS, nowMs);
+    const recent = all
+      .reverse()
+      .filter(({ delivery }) => {
+        const count = (counts.get(delivery) ?? 0) + 1;
+        counts.set(delivery, count);
+        return count <= MOST_PAST;
+      })
+      .reverse();
+    if (!this.#isPastTold) return recent;
+    return recent.filter(
+      ({ story, startMs }) =>
+        nowMs - startMs <= 2 * gateMs(story.gate.spec.schedule.deadline),
+    );
+  }
+}

@@ -1,0 +1,151 @@
+import {
+  type GateEvidence,
+  type GateRecord,
+  gateEvidence,
+  gateRecord,
+} from '@bellwether/domain-canary';
+import type {
+  DeliveryEvent,
+  DeploymentChangedData,
+  DeploymentState,
+  GateFinishedData,
+  GateLookData,
+  ReportedRun,
+  SmokeFinishedData,
+} from '@bellwether/plugin-delivery-common';
+import type { Delivery } from './model';
+import type { ReplayedDelivery } from './replay';
+
+/** Verdict of the Action for a decision. */
+const VERDICTS = {
+  Promote: 'pass',
+  Rollback: 'fail',
+  Hold: 'inconclusive',
+  Error: 'error',
+} as const;
+
+const SMOKE_MS = 4_200;
+
+/** Events of a delivery so far, as its pipeline would send them: the same delivery always has the same events. */
+export function eventsOf(
+  delivery: Delivery,
+  { run, isOver }: ReplayedDelivery,
+): DeliveryEvent[] {
+  const record = gateRecord(run);
+  return isOver
+    ? finished(delivery, gateEvidence(run))
+    : [
+        event(delivery, 'gate.look', {
+          happening: `look-${run.looks.length}`,
+          atMs: run.endMs,
+          data: { record, run: reported(delivery) } satisfies GateLookData,
+        }),
+        deployment(delivery, record, 'in_progress'),
+      ];
+}
+
+function finished(delivery: Delivery, evidence: GateEvidence): DeliveryEvent[] {
+  const { record } = evidence;
+  const { decision, reasons, window } = record;
+  const report: GateFinishedData = {
+    verdict: VERDICTS[decision],
+    reason: reasons[0]?.text ?? '',
+    startedAt: new Date(window.startMs).toISOString(),
+    durationMs: window.endMs - window.startMs,
+    run: reported(delivery),
+    details: { evidence },
+  };
+  const states = {
+    Promote: 'success',
+    Rollback: 'failure',
+    Hold: 'queued',
+    Error: 'error',
+  } as const satisfies Record<string, DeploymentState>;
+  return [
+    event(delivery, 'gate.finished', {
+      happening: 'finished',
+      atMs: window.endMs,
+      data: report,
+    }),
+    deployment(delivery, record, states[decision]),
+    ...(decision === 'Promote' ? [smoke(delivery, record)] : []),
+  ];
+}
+
+function deployment(
+  delivery: Delivery,
+  { gate, window }: GateRecord,
+  state: DeploymentState,
+): DeliveryEvent {
+  const data: DeploymentChangedData = {
+    service: gate.service,
+    environment: gate.environment,
+    version: delivery.version,
+    sha: delivery.sha,
+    state,
+    gate: gate.name,
+    deploymentId: delivery.runId,
+    run: reported(delivery),
+  };
+  return event(delivery, 'deployment.changed', {
+    happening: `deployment-${state}`,
+    atMs: window.endMs,
+    data,
+  });
+}
+
+function smoke(
+  delivery: Delivery,
+  { gate, window }: GateRecord,
+): DeliveryEvent {
+  const atMs = window.endMs + 60_000;
+  const report: SmokeFinishedData = {
+    verdict: 'pass',
+    reason: 'All 6 steps did what they should.',
+    startedAt: new Date(atMs - SMOKE_MS).toISOString(),
+    durationMs: SMOKE_MS,
+    run: { ...reported(delivery), step: 'smoke' },
+    details: {
+      service: gate.service,
+      environment: gate.environment,
+      steps: 6,
+      failedAsserts: [],
+      durationMs: SMOKE_MS,
+    },
+  };
+  return event(delivery, 'smoke.finished', {
+    happening: 'smoke-finished',
+    atMs,
+    data: report,
+  });
+}
+
+function event(
+  { story, runId }: Delivery,
+  type: 'gate.look' | 'gate.finished' | 'deployment.changed' | 'smoke.finished',
+  { happening, atMs, data }: { happening: string; atMs: number; data: unknown },
+): DeliveryEvent {
+  return {
+    specversion: '1.0',
+    id: `${runId}/1/deliver/gate/${happening}`,
+    source: `https://github.com/${story.repository}`,
+    type: `dev.bellwether.delivery.${type}`,
+    subject: story.gate.spec.service,
+    time: new Date(atMs).toISOString(),
+    datacontenttype: 'application/json',
+    data,
+  };
+}
+
+function reported({ story, runId, sha }: Delivery): ReportedRun {
+  return {
+    repository: story.repository,
+    sha,
+    ref: 'refs/heads/main',
+    runId,
+    runAttempt: 1,
+    job: 'deliver',
+    step: 'gate',
+    url: `https://github.com/${story.repository}/actions/runs/${runId}`,
+  };
+}
