@@ -151,3 +151,11 @@ export const outputs = {
 
 /** What it has while it runs. */
 export type Context = ActionContext<typeof inputs, typeof outputs, GitHubUse>;
+
+/** How the gate is run: samples of a file are of a time that is past. */
+export function modeOf({
+  mode,
+  samples,
+}: Context['inputs']): (typeof MODES)[number] {
+  return samples && mode === 'loop' ? 'retrospective' : mode;
+}

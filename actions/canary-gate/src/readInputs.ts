@@ -13,7 +13,7 @@ import {
   type WorkspacePath,
 } from '@bellwether/kit-action';
 import { type GateText, loadGateReader } from '@bellwether/kit-canary';
-import type { Context } from './inputs';
+import { type Context, modeOf } from './inputs';
 
 /** Sizes of files, at most. */
 const MAX_GATE_BYTES = 1024 * 1024;
@@ -84,7 +84,8 @@ function missing(
         'is required unless "samples" is given: an address, found nothing.',
     });
   }
-  if (gate?.spec.budget.length && !portalUrl && needsNow(inputs)) {
+  const isAhead = modeOf(inputs) !== 'retrospective';
+  if (gate?.spec.budget.length && !portalUrl && isAhead) {
     problems.push({
       input: 'portal-url',
       message:
@@ -96,11 +97,6 @@ function missing(
     problems.push({ input: 'to', message: 'expected a time after "from".' });
   }
   return problems;
-}
-
-/** Whether something is about to be delivered. */
-function needsNow({ mode, samples }: Context['inputs']): boolean {
-  return !samples && mode !== 'retrospective';
 }
 
 function samplesOf(path: WorkspacePath, gate: CanaryGate): GateSamples {

@@ -1,4 +1,10 @@
-import type { GateLook, GatePlan, GateRecord } from '@bellwether/domain-canary';
+import {
+  type GateLook,
+  type GatePlan,
+  type GateRecord,
+  sha256,
+} from '@bellwether/domain-canary';
+import { canonicalJson } from '@bellwether/domain-slo';
 import {
   type GitHubClient,
   type LastContext,
@@ -46,6 +52,7 @@ export class Rollout {
         environmentUrl: inputs['environment-url']?.href,
         payload: {
           gate: metadata.name,
+          configHash: sha256(canonicalJson(plan.gate)),
           canary: plan.variables.canary,
           baseline: plan.variables.baseline,
           weights: spec.weights?.schedule,
@@ -73,7 +80,8 @@ export class Rollout {
         `${decision} ${weight}`,
       );
     } catch (thrown) {
-      if (signal.aborted) throw thrown;
+      // the gate notices by itself, and leaves its evidence behind
+      if (signal.aborted) return;
       this.#silent = true;
       const { code, message, hint } = toActionError(thrown);
       annotate({

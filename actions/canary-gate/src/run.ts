@@ -1,4 +1,4 @@
-import type { GateEvidence, GateRecord } from '@bellwether/domain-canary';
+import type { GateEvidence } from '@bellwether/domain-canary';
 import {
   InputError,
   type Outcome,
@@ -15,7 +15,7 @@ import { createPrometheusClient } from '@bellwether/kit-prometheus';
 import { budgetsLeft } from './budgets';
 import { summarise } from './describe';
 import { reportedEvidence, writeEvidence } from './evidence';
-import type { Context } from './inputs';
+import { type Context, modeOf } from './inputs';
 import { type Ready, readReady } from './readInputs';
 import { Rollout } from './rollout';
 import { gist, lineOf, tellLook } from './telling';
@@ -56,7 +56,7 @@ async function watch(
   { plan, samples }: Ready,
   rollout: Rollout,
 ): Promise<GateEvidence> {
-  const { clock, signal, log } = context;
+  const { inputs, clock, signal, log } = context;
   let told = '';
   const onLook: GateRunOptions['onLook'] = async ({ record, taken }) => {
     const { look } = taken;
@@ -68,7 +68,7 @@ async function watch(
     told = now;
     log.info(lineOf(record, look));
     // of a time that is past only the end is news
-    if (modeOf(context) !== 'loop') return;
+    if (modeOf(inputs) !== 'loop') return;
     await rollout.looked(record, look);
     await tellLook(context, record, look);
   };
@@ -81,7 +81,7 @@ async function watch(
             prometheusSource(prometheusOf(context, plan.intervalMs), plan, {
               startMs,
             }),
-      mode: modeOf(context),
+      mode: modeOf(inputs),
       nowMs: () => clock.nowMs(),
       sleep: (ms, until = signal) => clock.sleep(ms, until),
       budgets: slos => budgetsLeft(context, slos),
@@ -96,13 +96,6 @@ async function watch(
       'BW-CANARY-001',
     );
   }
-}
-
-/** Samples of a file are of the past. */
-function modeOf({ inputs }: Context): GateRecord['mode'] {
-  return inputs.samples && inputs.mode === 'loop'
-    ? 'retrospective'
-    : inputs.mode;
 }
 
 function spanOf(

@@ -2,6 +2,7 @@ import type { GateLook, GateRecord } from '@bellwether/domain-canary';
 import type { Json } from '@bellwether/kit-action';
 import type { Context } from './inputs';
 import { figure, span } from './figures';
+import { reasonOf } from './verdict';
 
 /** What of a look is worth telling: it is told when this is not what it was. */
 export function gist({ decision, weight, metrics }: GateLook): string {
@@ -21,22 +22,25 @@ export function lineOf(record: GateRecord, look: GateLook): string {
       .filter(Boolean)
       .join(' '),
   );
-  const first = look.metrics.length > 0 ? metrics.join('; ') : 'no metrics';
-  const because = record.reasons[0]?.text ?? '';
-  return `Look ${look.index}: ${look.decision}. ${first}. ${because}`;
+  const [, because = ''] = reasonOf(record).split('\n');
+  return `Look ${look.index}: ${look.decision}. ${metrics.join('; ')}. ${because}`;
 }
 
-/** Tells the portal of a look. */
-export function tellLook(
-  { inputs, tell }: Context,
+/** Tells the portal of a look. A run that is cancelled meanwhile is no fault: the gate notices by itself. */
+export async function tellLook(
+  { inputs, tell, signal }: Context,
   record: GateRecord,
   look: GateLook,
 ): Promise<void> {
-  if (inputs['dry-run']) return Promise.resolve();
-  return tell({
-    type: 'dev.bellwether.delivery.gate.look',
-    happening: `look-${look.index}`,
-    subject: record.gate.service,
-    data: { record } as unknown as Json,
-  });
+  if (inputs['dry-run'] || signal.aborted) return;
+  try {
+    await tell({
+      type: 'dev.bellwether.delivery.gate.look',
+      happening: `look-${look.index}`,
+      subject: record.gate.service,
+      data: { record } as unknown as Json,
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }

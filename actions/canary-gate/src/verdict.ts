@@ -40,16 +40,15 @@ export function codeOf({ decision, reasons }: GateRecord): string | undefined {
   );
 }
 
-/** The decision and its first reasons, one a line. */
+/** The decision and its first reasons, one a line; what the judge says in general only where nothing else is said. */
 export function reasonOf({ decision, reasons }: GateRecord): string {
-  const told = reasons
+  const special = reasons.filter(({ code }) => code !== 'judgement');
+  const told = (special.length > 0 ? special : reasons)
     .slice(0, MAX_REASONS)
     .map(({ metric, text }) =>
       metric === undefined ? text : `${metric}: ${text}`,
     );
-  return told.length === 0
-    ? `${decision}.`
-    : [`${decision}.`, ...told].join('\n');
+  return [`${decision}.`, ...told].join('\n');
 }
 
 /** State of a deployment after a decision. */

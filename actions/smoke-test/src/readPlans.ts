@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import fs from 'node:fs';
 import {
   type ReadPlan,
@@ -15,6 +14,7 @@ import {
   type Workspace,
   type WorkspacePath,
 } from '@bellwether/kit-action';
+import { certificatesIn } from '@bellwether/kit-smoke';
 import type { Context } from './inputs';
 import { counted } from './words';
 
@@ -124,28 +124,13 @@ function faultProblem(faults: readonly SmokeProblem[]): InputProblem[] {
 export function readCertificates({ inputs }: Context): string[] {
   const file = inputs['ca-file'];
   if (!file) return [];
-  const refuse = (found: string) =>
-    new InputError([
-      {
-        input: 'ca-file',
-        message: `expected certificates in PEM, found ${found}.`,
-      },
-    ]);
+  const refuse = (message: string) =>
+    new InputError([{ input: 'ca-file', message }]);
   const stats = fs.statSync(file.absolute);
-  if (!stats.isFile()) throw refuse('no file');
-  if (stats.size > MAX_CA_BYTES) throw refuse(`${stats.size} bytes`);
-  const certificates =
-    fs
-      .readFileSync(file.absolute, 'utf8')
-      .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ??
-    [];
-  if (certificates.length === 0) throw refuse('none');
-  for (const certificate of certificates) {
-    try {
-      void new X509Certificate(certificate);
-    } catch {
-      throw refuse('one that is damaged');
-    }
+  if (!stats.isFile() || stats.size > MAX_CA_BYTES) {
+    throw refuse(`expected a file of at most ${MAX_CA_BYTES} bytes.`);
   }
-  return certificates;
+  const read = certificatesIn(fs.readFileSync(file.absolute, 'utf8'));
+  if (!read.ok) throw refuse(read.problem);
+  return read.certificates;
 }

@@ -151,8 +151,8 @@ function verdictOn(
   runs: readonly SmokeRun[],
   details: ReturnType<typeof detailsOf>,
 ): Outcome {
-  const steps = runs.flatMap(run => run.steps);
-  const cleanup = runs.flatMap(run => run.cleanup);
+  const steps = runs.flatMap(done => done.steps);
+  const cleanup = runs.flatMap(done => done.cleanup);
   const first = steps.find(isBad) ?? cleanup.find(isBad);
   if (!first) {
     const passed = steps.filter(({ outcome }) => outcome === 'pass').length;
@@ -170,7 +170,10 @@ function verdictOn(
         };
   }
   const bad = [...steps, ...cleanup].filter(isBad).length;
-  const reason = `${counted(bad, 'step')} did not pass; the first is ${JSON.stringify(first.name)} (${first.at.file}:${first.at.line}): ${first.reason}`;
+  // what was judged says its line itself
+  const place =
+    first.checks.length > 0 ? '' : ` (${first.at.file}:${first.at.line})`;
+  const reason = `${counted(bad, 'step')} did not pass; the first is ${JSON.stringify(first.name)}${place}: ${first.reason}`;
   if (steps.some(({ outcome }) => outcome === 'error')) {
     throw new UpstreamError({
       service: 'What is tested',

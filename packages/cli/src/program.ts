@@ -1,3 +1,5 @@
+import type { SmokeExitCode } from '@bellwether/domain-smoke';
+
 /** What a command may touch of the world around it. */
 export interface Shell {
   /** Arguments after the words of the command. */
@@ -13,14 +15,30 @@ export interface Shell {
 /** Exit codes: everything is well; problems were found; the command was not called properly. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
 
-/** Code of {@link EXIT}. */
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+/** Exit codes of a gate that was run. */
+export const GATE_EXIT = {
+  Promote: 0,
+  Hold: 10,
+  Rollback: 20,
+  Error: 30,
+} as const;
+
+/** Code of {@link EXIT}, of {@link GATE_EXIT}, or of smoke tests that were run. */
+export type ExitCode =
+  | (typeof EXIT)[keyof typeof EXIT]
+  | (typeof GATE_EXIT)[keyof typeof GATE_EXIT]
+  | SmokeExitCode;
 
 /** A subcommand. Its code is loaded only when it is called. */
 export interface Command {
   words: string;
   summary: string;
-  load(): Promise<{ help: string; run(shell: Shell): Promise<ExitCode> }>;
+  load(): Promise<{
+    help: string;
+    run(shell: Shell): Promise<ExitCode>;
+    /** Code of a call that is not proper, where it is not that of {@link EXIT}. */
+    usageExit?: ExitCode;
+  }>;
 }
 
 /** The command was not called properly; the message says how it should be. */
@@ -61,6 +79,16 @@ const COMMANDS: Command[] = [
     words: 'canary judge',
     summary: 'Judge a canary by samples of both arms',
     load: () => import('./commands/canaryJudge'),
+  },
+  {
+    words: 'canary gate',
+    summary: 'Run a canary gate: promote, hold or roll back',
+    load: () => import('./commands/canaryGate'),
+  },
+  {
+    words: 'smoke run',
+    summary: 'Run smoke tests',
+    load: () => import('./commands/smokeRun'),
   },
 ];
 
@@ -105,7 +133,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
   );
   if (!command) return unknown(shell);
   const rest = args.slice(command.words.split(' ').length);
-  const { help, run: runCommand } = await command.load();
+  const { help, run: runCommand, usageExit } = await command.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     shell.out(help);
     return EXIT.ok;
@@ -117,7 +145,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
     shell.err(
       `bellwether ${command.words}: ${error.message}\nRun "bellwether ${command.words} --help" to see how it is called.\n`,
     );
-    return EXIT.usage;
+    return usageExit ?? EXIT.usage;
   }
 }
 

@@ -5,7 +5,6 @@ import type {
   SmokeRunView,
 } from '@bellwether/plugin-delivery-common';
 import { deployments } from './fake/deployments';
-import { frozenRun } from './fake/frozen';
 import { simulateRun } from './fake/gateRun';
 import { pipelineOf } from './fake/pipelines';
 import { scenarios } from './fake/scenarios';
@@ -38,25 +37,21 @@ export function northfield(nowMs: number): World {
   const known = worlds.get(nowMs);
   if (known) return known;
   const evidence = new Map<string, GateEvidence>();
-  const simulated = scenarios().map((one, index): GateRunView => {
-    const run = simulateRun({
-      ...one,
-      startMs: nowMs - one.startedMinutesAgo * 60_000,
-    });
-    const isOver = run.isFinal;
-    if (isOver) evidence.set(one.id, run.evidence);
-    const service = run.record.gate.service;
-    return viewOf(run.record, {
-      id: one.id,
-      status: isOver ? 'finished' : (one.openAs ?? 'running'),
-      entityRef: `component:default/${service}`,
-      pipeline: pipelineOf(service, 7100 + 3 * index),
-      hasEvidence: isOver,
-    });
-  });
-  const runs = [...simulated, frozenRun(nowMs)].sort(
-    (a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt),
-  );
+  const runs = scenarios(nowMs)
+    .map((delivery, index): GateRunView => {
+      const { id, openAs = 'running' } = delivery;
+      const run = simulateRun(delivery, nowMs);
+      const { record } = run.evidence;
+      if (run.isFinal) evidence.set(id, run.evidence);
+      return viewOf(record, {
+        id,
+        status: run.isFinal ? 'finished' : openAs,
+        entityRef: `component:default/${record.gate.service}`,
+        pipeline: pipelineOf(record.gate.service, 7100 + 3 * index),
+        hasEvidence: run.isFinal,
+      });
+    })
+    .sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
   const world = {
     runs,
     evidence,

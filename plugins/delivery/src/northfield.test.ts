@@ -1,28 +1,30 @@
+import { rejudge } from '@bellwether/domain-canary';
 import { northfield } from '../dev/northfield';
 
-it('has a run in every state', () => {
-  const { runs } = northfield(Date.parse('2026-11-22T14:05:00Z'));
-  for (const r of runs)
-    console.log(
-      r.id,
-      r.status,
-      r.decision,
-      r.judge,
-      r.looks,
-      r.harm,
-      r.reasons.map(x => x.code + ': ' + x.text).slice(0, 2),
-      r.metrics.map(m =>
-        [
-          m.name,
-          m.label,
-          m.eHarm,
-          m.ePromote,
-          m.ratio,
-          m.interval,
-          m.alpha,
-          JSON.stringify(m.rates),
-        ].join(' '),
-      ),
-    );
-  expect(runs.length).toBe(9);
+const world = northfield(Date.parse('2026-11-22T14:05:00Z'));
+
+describe('the deliveries that are shown without a backend', () => {
+  it('are of every kind there is', () => {
+    expect(
+      world.runs.map(run => [run.id, run.judge, run.status, run.decision]),
+    ).toEqual([
+      ['lesson-running', 'sequential', 'running', 'Hold'],
+      ['portal-running', 'sequential', 'running', 'Hold'],
+      ['grades-rollback', 'sequential', 'finished', 'Rollback'],
+      ['exam-frozen', 'sequential', 'finished', 'Hold'],
+      ['sign-in-promoted', 'sequential', 'finished', 'Promote'],
+      ['mentor-lost', 'sequential', 'lost', 'Hold'],
+      ['attendance-error', 'sequential', 'finished', 'Error'],
+      ['messaging-kayenta', 'kayenta-compat', 'finished', 'Rollback'],
+      ['portal-retrospective', 'exact', 'finished', 'Promote'],
+    ]);
+  });
+
+  it('are what the judge makes of their samples', () => {
+    const faults = [...world.evidence].flatMap(([id, evidence]) => {
+      const again = rejudge(JSON.parse(JSON.stringify(evidence)));
+      return again.ok ? [] : [id, ...again.differences];
+    });
+    expect(faults).toEqual([]);
+  });
 });

@@ -138,7 +138,7 @@ describe('delivery plugin', () => {
     });
     expect(await screen.findByText('Delivery')).toBeVisible();
     expect(
-      await screen.findAllByRole('link', { name: /in (production|preview)$/ }),
+      await screen.findAllByRole('link', { name: /^web-portal 2026/ }),
     ).toHaveLength(1);
   });
 

@@ -85,6 +85,50 @@ errors: Nodata
     });
   });
 
+  it("judges by bounds, and by Flagger's rules over looks", () => {
+    const bounds = {
+      metrics: [
+        {
+          name: 'success rate',
+          experiment: [99.5, 98, null, 99],
+          config: { threshold: { min: 99 } },
+        },
+      ],
+    };
+    expect(judge(bounds, '--mode', 'threshold').out)
+      .toBe(`Pass: score 100 of 100.
+success rate: Pass
+  The last sample is 99, within at least 99.
+`);
+    const looks = { ...bounds, mode: 'threshold', failureThreshold: 2 };
+    expect(judge(looks).out).toBe(`Fail: score 0 of 100.
+  2 of 3 looks failed; 2 fail the canary.
+success rate: NodataFailMetric
+  Look 3 has no value, which is a failure.
+`);
+    expect(JSON.parse(judge(looks, '--json').out).metrics).toEqual([
+      {
+        name: 'success rate',
+        classification: 'NodataFailMetric',
+        critical: false,
+        ci: null,
+        estimate: null,
+        deviation: null,
+        reasons: ['Look 3 has no value, which is a failure.'],
+        value: null,
+        threshold: { min: 99, aggregate: 'last', noData: 'fail' },
+        failedLooks: 2,
+      },
+    ]);
+  });
+
+  it('asks for the bounds of a bundle that is judged by them', () => {
+    const { code, err } = judge(bundle, '--mode', 'threshold');
+    expect(code).toBe(1);
+    expect(err).toContain('$.metrics[0].config.threshold: Expected an object');
+    expect(err).toContain('$.metrics[1].config: Expected an object');
+  });
+
   it.each([
     [{ metrics: [{ name: 'a' }] }, '$.metrics[0].control: Expected a list'],
     ['{ "metrics": [', 'canary.json'],

@@ -6,15 +6,15 @@ import {
   JUDGE_MODES,
   judgeCanary,
   readBundle,
+  rejudge,
 } from '@bellwether/domain-canary';
 import { type Problem, fileProblem } from '@bellwether/domain-slo';
+import { readJson } from '../canary/readJson';
 import { EXIT, ExitCode, Shell, UsageError } from '../program';
 import { wordOf } from '../slo/arguments';
-import { jsonProblem } from '../slo/jsonProblem';
 import { amount } from '../slo/numbers';
 import { printable } from '../slo/printable';
 import { problemLines } from '../slo/problemLines';
-import { readText } from '../slo/readFile';
 
 export const help = `Judge a canary by samples of both arms
 
@@ -42,6 +42,9 @@ Modes:
   threshold        Bounds of the canary alone ("config": {"threshold": {"min", "max", "aggregate", "noData"}}); with
                    "failureThreshold" samples are looks, and that many failed looks fail the canary
 
+The evidence of a gate ("bellwether canary gate --evidence") is judged by the bundle in it, and its gate, samples, looks, record
+and judgement are made again and compared byte for byte.
+
 Options:
   --mode <mode>   Judge by this mode instead of that of the bundle
   --json          Print the judgement as JSON
@@ -49,7 +52,7 @@ Options:
 
 The same bundle always gives the same judgement.
 
-Exit codes: 0 judged, whatever the verdict, 1 there are errors in the bundle, 2 the command was not called properly
+Exit codes: 0 judged, whatever the verdict, 1 there are errors in the bundle, or evidence does not hold, 2 the command was not called properly
 `;
 
 /** Most a bundle may have: it is read into memory. */
@@ -81,30 +84,44 @@ export async function run(shell: Shell): Promise<ExitCode> {
   shell.out(
     values.json ? `${JSON.stringify(judgement, null, 2)}\n` : told(judgement),
   );
-  return EXIT.ok;
+  if (!read.evidence || mode !== undefined) return EXIT.ok;
+  const again = rejudge(read.evidence);
+  const found = again.ok
+    ? [
+        `${file}: the evidence holds: judged again it is the same, byte for byte`,
+      ]
+    : again.differences.map(
+        difference => `${file}: the evidence does not hold: ${difference}`,
+      );
+  shell.err(found.map(line => `${printable(line)}\n`).join(''));
+  return again.ok ? EXIT.ok : EXIT.problems;
+}
+
+/** Evidence of a gate: a bundle among other things. */
+interface Evidence {
+  bundle: unknown;
+  record: unknown;
+}
+
+function isEvidence(value: unknown): value is Evidence {
+  const { bundle, record } = Object(value) as Partial<Evidence>;
+  return bundle !== undefined && record !== undefined;
 }
 
 function bundleIn(
   file: string,
   mode: JudgeMode | undefined,
 ):
-  | Extract<ReturnType<typeof readBundle>, { ok: true }>
+  | (Extract<ReturnType<typeof readBundle>, { ok: true }> & {
+      evidence?: Evidence;
+    })
   | { ok: false; problems: Problem[] } {
-  const text = readText(file, MAX_BYTES);
-  if (!text.ok) {
-    const { code, message } = text;
-    return { ok: false, problems: [fileProblem(file, code, message)] };
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text.text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { ok: false, problems: [{ ...jsonProblem(error), file }] };
-  }
-  const read = readBundle(value, { mode });
+  const json = readJson(file, MAX_BYTES);
+  if (!json.ok) return json;
+  const { value } = json;
+  const read = readBundle(isEvidence(value) ? value.bundle : value, { mode });
   return read.ok
-    ? read
+    ? { ...read, ...(isEvidence(value) && { evidence: value }) }
     : {
         ok: false,
         problems: read.problems.map(({ path, message }) => ({

@@ -92,6 +92,15 @@ export {
   type KeptnScore,
   scoreKeptn,
 } from './keptn/scoreKeptn';
+export {
+  NEVER_FAILS,
+  type NeverFails,
+  type NeverFailsCode,
+  type PossibleValues,
+} from './neverFails/model';
+export { analysisNeverFails } from './neverFails/ofAnalysis';
+export { flaggerNeverFails, thresholdsNeverFail } from './neverFails/ofBundle';
+export { keptnNeverFails } from './neverFails/ofKeptn';
 /** Analyses of Argo Rollouts. @public */
 export * as argo from './argo';
 export {

@@ -35,4 +35,18 @@ describe('README', () => {
       `${scoreThresholds.pass}, ${scoreThresholds.marginal}`,
     );
   });
+
+  it('has every way in which a gate cannot fail', () => {
+    for (const [code, meaning] of Object.entries(canary.NEVER_FAILS)) {
+      expect(readme).toMatch(
+        new RegExp(`^\\| \`${code}\` +\\| ${meaning} +\\|$`, 'm'),
+      );
+    }
+  });
+
+  it('has every mode', () => {
+    for (const mode of canary.JUDGE_MODES) {
+      expect(readme).toMatch(new RegExp(`^\\| \`${mode}\` +\\|`, 'm'));
+    }
+  });
 });

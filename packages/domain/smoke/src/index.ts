@@ -26,6 +26,7 @@ export {
   EXIT_CODES,
   exitCodeOf,
   failureReason,
+  type SmokeExitCode,
   smokeVerdict,
 } from './report/verdict';
 export { SMOKE_DEFAULTS } from './read/defaults';

@@ -37,7 +37,11 @@ export {
   type GitService,
 } from './servers/gitRemote';
 export { OidcServer } from './servers/oidc';
-export { PortalServer, type ReceivedEvent } from './servers/portal';
+export {
+  type PortalQuestion,
+  PortalServer,
+  type ReceivedEvent,
+} from './servers/portal';
 export { ProxyServer } from './servers/proxy';
 
 export { actionFaults } from './manifest/faults';

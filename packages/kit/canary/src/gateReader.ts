@@ -1,9 +1,11 @@
 import type {
+  BudgetsLeft,
   CanaryGate,
   GateProblem,
   ParseQuery,
   ResolveSlo,
 } from '@bellwether/domain-canary';
+import type { PrometheusClient } from '@bellwether/kit-prometheus';
 
 /** A file of text. @public */
 export interface GateText {
@@ -31,6 +33,18 @@ export interface GateReader {
   ): ReadGateText;
   /** Follows references to SLOs: `name`, or `name#index` of an objective with an indicator of its own. */
   sloResolver(texts: readonly GateText[]): ResolveSlo;
+  /**
+   * Asks a Prometheus how much is left of error budgets in the window in force, 0..1 or less; null for SLOs that are not
+   * declared, have no data, or cannot be asked for. Two requests for each objective, one after the other; of an SLO with several
+   * the least counts.
+   *
+   * @param options - `atMs`: now, epoch milliseconds
+   */
+  budgetReader(
+    client: PrometheusClient,
+    texts: readonly GateText[],
+    options: { atMs: number },
+  ): (slos: readonly string[]) => Promise<BudgetsLeft>;
 }
 
 /**

@@ -7,17 +7,16 @@ import {
 import {
   type DeclarationFormat,
   DeclarationReader,
-  type SloSource,
-  declaredSources,
-  parseDeclarations,
   promqlParts,
 } from '@bellwether/domain-slo';
-import type { GateReader, GateText, ReadGateText } from './gateReader';
+import type { GateReader, ReadGateText } from './gateReader';
+import { budgetReader, sloResolver } from './slos';
 
 /** Everything of {@link GateReader}. */
 export const gateReader: GateReader = {
   parseQuery: promqlParts,
   sloResolver,
+  budgetReader,
   read: ({ file, text }, { slos = [], name } = {}) => {
     const gates: CanaryGate[] = [];
     const reader = new DeclarationReader(
@@ -90,60 +89,5 @@ function formatOf(
       gates.push(gate);
       return gate;
     },
-  };
-}
-
-/** Window of queries that hold a placeholder for it: it is left out again. */
-const ANY_WINDOW = '5m';
-
-function sloResolver(texts: readonly GateText[]): ResolveSlo {
-  let sources: SloSource[] | undefined;
-  return slo => {
-    sources ??= declaredSources(parseDeclarations(texts)).groups.flatMap(
-      group => group.sources,
-    );
-    const [name, index] = slo.split('#');
-    const found = sources.filter(
-      ({ definition, objective }) =>
-        definition.name === name &&
-        (index === undefined || objective.index === Number(index)),
-    );
-    const source = found[0];
-    if (!source) {
-      return {
-        ok: false,
-        message: `Expected an SLO "${slo}", found none in ${texts.length} file${texts.length === 1 ? '' : 's'}. Correct the name, or give the file it is declared in.`,
-      };
-    }
-    const { indicator } = source.objective;
-    if (indicator.kind !== 'ratio') {
-      return {
-        ok: false,
-        message: `Expected an SLO with a ratio of counters, found "${slo}" with a ${indicator.kind} metric. Write "queries" instead.`,
-      };
-    }
-    const queryOf = (part: 'good' | 'bad' | 'total') => {
-      const query = indicator[part]?.spec.query;
-      return typeof query === 'string'
-        ? query.replaceAll(
-            /\{\{\s*\.window\s*\}\}|\$\{window\}|\$window\b/g,
-            ANY_WINDOW,
-          )
-        : undefined;
-    };
-    const total = queryOf('total');
-    const bad = queryOf('bad');
-    const good = queryOf('good');
-    if (total === undefined || (bad === undefined && good === undefined)) {
-      return {
-        ok: false,
-        message: `Expected an SLO with queries of Prometheus, found "${slo}" without. Write "queries" instead.`,
-      };
-    }
-    return {
-      ok: true,
-      total,
-      ...(bad === undefined ? { good: good! } : { bad }),
-    };
   };
 }

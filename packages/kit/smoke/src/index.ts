@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { certificatesIn } from './certificatesIn';
 export { runSmoke, type SmokeRun } from './runSmoke';
 export type {
   AttemptRecord,

@@ -4,7 +4,6 @@ import {
   type DeliveryEventType,
   type DeploymentChangedData,
   type GateDecision,
-  type GateEvidence,
   type GateFinishedData,
   type GateLook,
   type GateRecord,
@@ -15,7 +14,9 @@ import {
   type CanaryBundle,
   judgeCanary,
   readBundle,
+  sha256,
 } from '@bellwether/domain-canary';
+import { canonicalJson } from '@bellwether/domain-slo';
 
 export const [LOOK, FINISHED, DEPLOYMENT, SMOKE] = DELIVERY_EVENT_TYPES;
 
@@ -134,16 +135,27 @@ export const BUNDLE = {
   ],
 };
 
+const GATE = { kind: 'CanaryGate', metadata: { name: 'sign-in-canary' } };
+const SAMPLES = { intervals: [] };
+const hashOf = (value: unknown) => sha256(canonicalJson(value));
+
 /** Evidence that judges to what it says. */
-export function gateEvidence(record: GateRecord): GateEvidence {
+export function gateEvidence(told: GateRecord) {
+  const record = {
+    ...told,
+    gate: { ...told.gate, configHash: hashOf(GATE) },
+    samplesHash: hashOf(SAMPLES),
+  };
   const read = readBundle(BUNDLE) as { ok: true; bundle: CanaryBundle };
   return {
-    version: 1,
+    version: 1 as const,
     record,
-    gate: { kind: 'CanaryGate' },
+    gate: GATE,
     bundle: BUNDLE,
     // what is not a number is null in what is sent
     judgement: JSON.parse(JSON.stringify(judgeCanary(read.bundle))),
+    samples: SAMPLES,
+    hash: hashOf(record),
   };
 }
 

@@ -9,22 +9,20 @@ import type {
   RejudgeRequest,
   RejudgeResponse,
 } from '@bellwether/plugin-delivery-common';
+import { isWhole, type JudgedEvidence } from './readEvidence';
 
-/** What is read of evidence: the bundle may be missing when it was too large to be sent. */
-export interface JudgedEvidence {
-  record: { judge: JudgeMode };
-  bundle?: unknown;
-  judgement?: unknown;
-}
+/** Values a bundle may have to be judged here: judging them takes the replica about a second. */
+export const MAX_VALUES = 50_000;
 
-/** Samples a bundle may have to be judged here; judging blocks the replica for that long. */
-export const MAX_SAMPLES = 100_000;
-
-/** Judges evidence again. The judgement is the one that was stored when settings are as they were and nothing was changed. */
+/**
+ * Judges evidence again. The judgement is the one that was stored when settings are as they were, it comes out byte for byte,
+ * and gate, samples and record have the hashes that they are said to have.
+ */
 export function rejudge(
-  { record, bundle, judgement }: JudgedEvidence,
+  evidence: JudgedEvidence,
   request: RejudgeRequest,
 ): RejudgeResponse {
+  const { record, bundle, judgement } = evidence;
   const mode = request.mode ?? modeOf(bundle) ?? record.judge;
   const problem = (text: string): RejudgeResponse => ({
     mode,
@@ -53,10 +51,10 @@ export function rejudge(
       `The evidence cannot be judged by ${mode}: ${path}: ${message}${others.length > 0 ? ` And ${others.length} more.` : ''}`,
     );
   }
-  const samples = samplesOf(read.bundle);
-  if (samples > MAX_SAMPLES) {
+  const values = valuesOf(read.bundle);
+  if (values > MAX_VALUES) {
     return problem(
-      `The evidence has ${samples} samples, more than the ${MAX_SAMPLES} that are judged here. Download it, and run bellwether canary judge.`,
+      `The evidence has ${values} values, more than the ${MAX_VALUES} that are judged here. Download it, and run bellwether canary judge.`,
     );
   }
   const changed =
@@ -69,7 +67,8 @@ export function rejudge(
     // NaN is null in JSON, on both sides
     identical: changed
       ? null
-      : JSON.stringify(judged) === JSON.stringify(judgement),
+      : JSON.stringify(judged) === JSON.stringify(judgement) &&
+        isWhole(evidence),
     decision: judged.decision,
     score: judged.score,
     metrics: judged.metrics.map(({ name, classification, reasons }) => ({
@@ -86,13 +85,13 @@ function modeOf(bundle: unknown): JudgeMode | undefined {
   return JUDGE_MODES.find(known => known === mode);
 }
 
-function samplesOf({ metrics }: CanaryBundle): number {
-  return metrics.reduce(
-    (sum, { control, experiment, strata = [] }) =>
-      sum +
-      control.length +
-      experiment.length +
-      strata.reduce((inner, stratum) => inner + stratum.control.length, 0),
-    0,
-  );
+function valuesOf({ metrics }: CanaryBundle): number {
+  const count = (part: object): number =>
+    Object.values(part).reduce<number>((sum, value) => {
+      if (!Array.isArray(value)) return sum;
+      return typeof value[0] === 'object'
+        ? sum + value.reduce<number>((inner, one) => inner + count(one), 0)
+        : sum + value.length;
+    }, 0);
+  return metrics.reduce((sum, metric) => sum + count(metric), 0);
 }

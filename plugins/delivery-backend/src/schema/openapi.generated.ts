@@ -330,7 +330,7 @@ export const spec = {
         summary:
           'Judges the evidence of a run again, as it was or by other settings',
         description:
-          'Nothing is stored. Evidence of more than 100 000 samples is not judged here: `problem` says so. Needs delivery.gate.rejudge.',
+          'Nothing is stored. Evidence of more than 50 000 values is not judged here: `problem` says so. Needs delivery.gate.rejudge.',
         parameters: [
           {
             $ref: '#/components/parameters/id',

@@ -11,6 +11,8 @@ interface GateOptions {
   interval?: string;
   metrics?: Record<string, unknown>[];
   decision?: Record<string, unknown>;
+  /** Calendars. */
+  freeze?: Record<string, unknown>[];
 }
 
 /** Responses with a server error, of all. */
@@ -71,9 +73,10 @@ export function gateDocument(options: GateOptions): unknown {
     spec: {
       service: options.service,
       environment: options.environment ?? 'production',
+      variables: ['canary', 'baseline'],
       arms: {
-        canary: { service: options.service, track: 'canary' },
-        baseline: { service: options.service, track: 'stable' },
+        canary: { service: options.service, version: '${canary}' },
+        baseline: { service: options.service, version: '${baseline}' },
       },
       weights: {
         schedule: Object.entries(weights).map(([minutes, weight]) => ({
@@ -90,6 +93,7 @@ export function gateDocument(options: GateOptions): unknown {
         maxGap: '10m',
       },
       decision: { mode: options.mode ?? 'sequential', ...options.decision },
+      freeze: options.freeze ?? [],
     },
   };
 }

@@ -1,18 +1,5 @@
-import type { GateRecord, GateRunMode } from '@bellwether/domain-canary';
 import { errorRate, gateDocument, latency, slowRequests } from './gates';
-import type { Scenario } from './simulate';
-
-/** A delivery of Northfield. */
-export interface Delivery {
-  id: string;
-  gate: unknown;
-  scenario: Scenario;
-  mode: GateRunMode;
-  startedMinutesAgo: number;
-  release: GateRecord['release'];
-  /** What it is when it has not decided at the end of the scenario; default `running`. */
-  openAs?: 'running' | 'lost';
-}
+import type { Delivery } from './gateRun';
 
 /** Shares of the traffic by district. */
 const DISTRICTS = {
@@ -26,7 +13,7 @@ const DISTRICTS = {
 const byDistrict = { strata: 'district' };
 
 /** A delivery for each thing that can come of one. */
-export function scenarios(): Delivery[] {
+export function scenarios(nowMs: number): Delivery[] {
   return [
     {
       id: 'lesson-running',
@@ -42,7 +29,7 @@ export function scenarios(): Delivery[] {
       },
       mode: 'loop',
       startedMinutesAgo: 15,
-      release: { version: '7.12.0', baseline: '7.11.3' },
+      release: { canary: '7.12.0', baseline: '7.11.3' },
     },
     {
       id: 'portal-running',
@@ -58,7 +45,7 @@ export function scenarios(): Delivery[] {
       },
       mode: 'loop',
       startedMinutesAgo: 22,
-      release: { version: '2026.47.1', baseline: '2026.46.3' },
+      release: { canary: '2026.47.1', baseline: '2026.46.3' },
     },
     {
       id: 'grades-rollback',
@@ -79,7 +66,7 @@ export function scenarios(): Delivery[] {
       },
       mode: 'loop',
       startedMinutesAgo: 70,
-      release: { version: '3.9.1', baseline: '3.8.4' },
+      release: { canary: '3.9.1', baseline: '3.8.4' },
     },
     {
       id: 'sign-in-promoted',
@@ -98,7 +85,27 @@ export function scenarios(): Delivery[] {
       },
       mode: 'loop',
       startedMinutesAgo: 260,
-      release: { version: '9.4.0', baseline: '9.3.2' },
+      release: { canary: '9.4.0', baseline: '9.3.2' },
+    },
+    {
+      id: 'exam-frozen',
+      gate: gateDocument({
+        service: 'exam-service',
+        name: 'exam-canary',
+        freeze: [examsOf(nowMs)],
+      }),
+      scenario: {
+        seed: 17,
+        requests: 700,
+        behaviour: {
+          'error-rate': { baseline: 0.01 },
+          'slow-requests': { baseline: 0.02 },
+        },
+        intervals: 1,
+      },
+      mode: 'loop',
+      startedMinutesAgo: 195,
+      release: { canary: '5.2.0', baseline: '5.1.2' },
     },
     {
       id: 'attendance-error',
@@ -119,7 +126,7 @@ export function scenarios(): Delivery[] {
       },
       mode: 'loop',
       startedMinutesAgo: 1_560,
-      release: { version: '1.31.0', baseline: '1.30.2' },
+      release: { canary: '1.31.0', baseline: '1.30.2' },
     },
     {
       id: 'messaging-kayenta',
@@ -140,7 +147,7 @@ export function scenarios(): Delivery[] {
       },
       mode: 'once',
       startedMinutesAgo: 3_000,
-      release: { version: '4.0.0', baseline: '3.17.5' },
+      release: { canary: '4.0.0', baseline: '3.17.5' },
     },
     {
       id: 'portal-retrospective',
@@ -163,7 +170,7 @@ export function scenarios(): Delivery[] {
       },
       mode: 'retrospective',
       startedMinutesAgo: 4_400,
-      release: { version: '2026.46.3', baseline: '2026.46.2' },
+      release: { canary: '2026.46.3', baseline: '2026.46.2' },
     },
     {
       id: 'mentor-lost',
@@ -179,8 +186,21 @@ export function scenarios(): Delivery[] {
       },
       mode: 'loop',
       startedMinutesAgo: 900,
-      release: { version: '0.19.0', baseline: '0.18.0' },
+      release: { canary: '0.19.0', baseline: '0.18.0' },
       openAs: 'lost',
     },
   ];
+}
+
+/** Written exams from yesterday to tomorrow. */
+function examsOf(nowMs: number) {
+  const day = (offset: number) =>
+    new Date(nowMs + offset * 86_400_000).toISOString().slice(0, 10);
+  return {
+    name: 'written-exams',
+    district: 'ostermark',
+    timeZone: 'Europe/Oslo',
+    dates: [`${day(-1)}/${day(1)}`],
+    because: 'written exams',
+  };
 }

@@ -1,7 +1,8 @@
-import type {
-  CanaryGate,
-  GateInterval,
-  GateSamples,
+import {
+  type CanaryGate,
+  type GateInterval,
+  gateMs,
+  type GateSamples,
 } from '@bellwether/domain-canary';
 import { binomial, normal, seeded } from './random';
 
@@ -33,8 +34,8 @@ export function simulate(
   gate: CanaryGate,
   scenario: Scenario,
   startMs: number,
-  intervalMs: number,
 ): GateSamples {
+  const intervalMs = gateMs(gate.spec.schedule.interval);
   const random = seeded(scenario.seed);
   const parts = scenario.parts ?? { [WHOLE]: 1 };
   const intervals = Array.from(
@@ -121,12 +122,6 @@ function reader(
 
 function weightAt(gate: CanaryGate, sinceMs: number): number | null {
   const steps = gate.spec.weights?.schedule ?? [];
-  const begun = steps.filter(({ after }) => durationMs(after) <= sinceMs);
+  const begun = steps.filter(({ after }) => gateMs(after) <= sinceMs);
   return begun[begun.length - 1]?.weight ?? null;
-}
-
-/** `30s`, `10m`, `2h` in milliseconds. */
-export function durationMs(text: string): number {
-  const unit = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-  return parseInt(text, 10) * unit[text.slice(-1) as keyof typeof unit];
 }

@@ -2,6 +2,8 @@
 export const DIAGNOSTICS = [
   'overdispersed',
   'autocorrelated',
+  'unsteady-baseline',
+  'too-soon',
   'sample-ratio',
   'negative-control',
   'gaps',

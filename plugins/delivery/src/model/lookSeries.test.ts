@@ -4,6 +4,7 @@ import {
   isCourse,
   lookChanges,
   lookCourse,
+  ratioLimits,
 } from './lookSeries';
 
 const look = (
@@ -49,6 +50,20 @@ describe('the course of a metric over the looks', () => {
     expect(isCourse(course.harm)).toBe(true);
     expect(isCourse(course.promote)).toBe(false);
     expect(isCourse(course.harm.slice(0, 1))).toBe(false);
+  });
+
+  it('is drawn as wide as its later half and the lines need', () => {
+    const wide = [
+      look(1, 'Hold', 0.1, [0.001, 90]),
+      look(2, 'Hold', 0.1, [0.01, 50]),
+      look(3, 'Hold', 0.1, [0.5, 2.4]),
+      look(4, 'Hold', 0.1, [0.8, 2]),
+    ];
+    expect(ratioLimits(lookCourse(wide, 'errors'), [1, 3])).toEqual({
+      scale: 'log',
+      min: 0.4,
+      max: 3.75,
+    });
   });
 
   it('is a gap where a look did not have the metric', () => {

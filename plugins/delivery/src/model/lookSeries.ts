@@ -1,4 +1,8 @@
-import type { ChartMarker, ChartPoint } from '@bellwether/kit-portal';
+import type {
+  ChartMarker,
+  ChartPoint,
+  ValueLimits,
+} from '@bellwether/kit-portal';
 import type {
   GateDecision,
   GateLook,
@@ -45,6 +49,29 @@ export function lookCourse(
 /** Whether there is a course to draw: one look alone is told in words. */
 export function isCourse(points: readonly ChartPoint[]): boolean {
   return points.filter(point => point.value !== null).length > 1;
+}
+
+/** Room beyond the outermost line. */
+const ROOM = 1.25;
+
+/**
+ * The value axis of a ratio over looks. The first looks know so little that their bounds would squash the rest, so the
+ * later half of the looks and the lines that matter decide how far the axis goes.
+ */
+export function ratioLimits(
+  course: LookCourse,
+  lines: readonly number[],
+): ValueLimits {
+  const half = Math.floor(course.middle.length / 2);
+  const shown = [course.lower, course.middle, course.upper].flatMap(points =>
+    points.slice(half).flatMap(point => point.value ?? []),
+  );
+  const values = [...shown, ...lines].filter(value => value > 0);
+  return {
+    scale: 'log',
+    min: Math.min(...values) / ROOM,
+    max: Math.max(...values) * ROOM,
+  };
 }
 
 /** A look that something changed at. */

@@ -5,6 +5,7 @@ import {
   ratioText,
   shiftText,
   significant,
+  tookText,
 } from './numbers';
 
 const en = createFormats('en', 'UTC');
@@ -40,6 +41,11 @@ describe('figures of metrics', () => {
     expect(shift(-3, '')).toBe('-3');
     expect(shift(0, 's')).toBe('0 s');
     expect(shift(-0.00417, 'errors per request')).toBe('-0.417 pp');
+  });
+
+  it('tell how long something took', () => {
+    expect(tookText(40, en)).toBe('40 ms');
+    expect(tookText(61_000, en)).toBe('1 minute 1 second');
   });
 
   it('never make something of no evidence, or nothing of some', () => {

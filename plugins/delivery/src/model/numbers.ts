@@ -52,6 +52,15 @@ export function shiftText(
   return unit ? `${format.format(shift)} ${unit}` : format.format(shift);
 }
 
+/** How long something took; what is over within a second is no `0 seconds`. */
+export function tookText(ms: number, formats: Formats): string {
+  if (ms >= 1000) return formats.duration(ms);
+  return new Intl.NumberFormat(formats.locale, {
+    style: 'unit',
+    unit: 'millisecond',
+  }).format(Math.round(ms));
+}
+
 /** Evidence, which runs from next to nothing to astronomic: `<0.01`, `0.42`, `19.3`, `1.2K`. */
 export function evidenceText(value: number, locale: string): string {
   if (value > 0 && value < 0.01) {

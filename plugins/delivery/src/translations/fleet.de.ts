@@ -25,7 +25,6 @@ export const fleetDe = {
   'deployments.matrix': 'In Kraft',
   'deployments.history': 'Alle Deployments',
   'deployments.nothing': 'nichts',
-  'deployments.since': 'seit {{when}}',
   'deployments.gate': 'Gate',
   'deployments.gateOf': 'Lauf des Gates von {{service}} in {{environment}}',
   'deployments.noGate': 'ohne Gate',

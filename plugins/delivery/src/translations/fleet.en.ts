@@ -40,7 +40,6 @@ export const deploymentsEn = {
   matrix: 'In force',
   history: 'All deployments',
   nothing: 'nothing',
-  since: 'since {{when}}',
   gate: 'Gate',
   gateOf: 'Run of the gate of {{service}} in {{environment}}',
   noGate: 'no gate',

@@ -65,7 +65,7 @@ export const runDe = {
     'Wie sehr die Daten für Schaden sprechen, und dafür, den Canary weitergehen zu lassen. Das gilt bei jedem Blick: oft zu schauen macht es nicht falsch. Die Achse ist logarithmisch.',
   'evidence.harm': 'Belege für Schaden',
   'evidence.promote': 'Belege für die Freigabe',
-  'evidence.threshold': 'Entscheidet ab {{threshold}}',
+  'evidence.threshold': 'Zurückrollen ab {{threshold}}',
   'evidence.download': 'Belege herunterladen',
   'evidence.failed': 'Die Belege konnten nicht geladen werden: {{message}}',
   'evidence.none': 'Die Belege dieses Laufs werden nicht aufbewahrt.',

@@ -86,7 +86,7 @@ export const evidenceEn = {
   hint: 'How much the data speak for harm, and for letting the canary go on. It holds at every look: to look often does not make it wrong. The axis is logarithmic.',
   harm: 'Evidence of harm',
   promote: 'Evidence for promoting',
-  threshold: 'Decides from {{threshold}} on',
+  threshold: 'Rollback from {{threshold}} on',
   download: 'Download evidence',
   failed: 'The evidence could not be loaded: {{message}}',
   none: 'The evidence of this run is not kept.',

@@ -48,6 +48,8 @@ export const wordsDe = {
   'diagnostic.overdispersed':
     'Die Arme schwanken stärker, als der Zufall erklärt',
   'diagnostic.autocorrelated': 'Intervalle hängen von den vorigen ab',
+  'diagnostic.unsteady-baseline': 'Die Baseline selbst ist unruhig',
+  'diagnostic.too-soon': 'Für ein Urteil war noch zu wenig zu sehen',
   'diagnostic.sample-ratio': 'Der Verkehr war nicht geteilt wie beabsichtigt',
   'diagnostic.negative-control':
     'Zwei Arme mit derselben Version unterscheiden sich',
@@ -85,7 +87,7 @@ export const wordsDe = {
   'pipeline.none': 'nicht aus einer Pipeline',
   'pipeline.run': 'Lauf {{run}}',
   'pipeline.attempt': 'Lauf {{run}}, Versuch {{attempt}}',
-  'pipeline.label': 'Pipeline-Lauf {{run}} von {{repository}}',
+  'pipeline.label': '{{name}} von {{repository}}',
   'pipeline.by': 'von {{actor}}',
   'connect.example': 'Beispiel: .github/workflows/deliver.yml',
   'what.fleet': 'Auslieferungen',

@@ -57,6 +57,8 @@ export const wordsEn = {
   diagnostic: {
     overdispersed: 'The arms vary more than chance explains',
     autocorrelated: 'Intervals depend on those before them',
+    'unsteady-baseline': 'The baseline itself is unsteady',
+    'too-soon': 'Too little was seen for a verdict',
     'sample-ratio': 'Traffic was not split as intended',
     'negative-control': 'Two arms with the same version differ',
     gaps: 'Intervals are missing',
@@ -97,7 +99,7 @@ export const wordsEn = {
     none: 'not from a pipeline',
     run: 'Run {{run}}',
     attempt: 'Run {{run}}, attempt {{attempt}}',
-    label: 'Pipeline run {{run}} of {{repository}}',
+    label: '{{name}} of {{repository}}',
     by: 'by {{actor}}',
   },
   connect: { example: 'Example: .github/workflows/deliver.yml' },

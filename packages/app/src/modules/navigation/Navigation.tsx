@@ -33,6 +33,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {nav.take('page:overview')}
         {nav.take('page:slo')}
+        {nav.take('page:delivery')}
         <SidebarDivider />
         {nav.take('page:catalog')}
         {nav.take('page:techdocs')}

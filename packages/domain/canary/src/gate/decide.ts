@@ -173,36 +173,41 @@ function isTerminal(
   );
 }
 
-/** Reasons of what counts: failures first, then what is open, then passes. */
+/** Reasons of what counts: failures first, then what is open, then passes, doubts, and what concerns all. */
+const ORDER = [
+  ['harm-shown'],
+  ['no-data', 'metric-error'],
+  ['inconclusive'],
+  ['no-harm'],
+] as const;
+
 function reasonsOf(
   gate: CanaryGate,
   judgement: Judgement<MetricResult>,
 ): GateReason[] {
-  const order = ['harm-shown', 'no-data', 'metric-error', 'inconclusive'];
-  const ofMetrics = judgement.metrics
-    .filter((_, index) => !gate.spec.metrics[index].muted)
-    .flatMap(result => [
-      {
-        code: codeOf(result),
-        text: result.reasons.join(' '),
-        metric: result.name,
-      },
-      ...diagnosticsOf(result).map(reason => ({
-        ...reason,
-        metric: result.name,
-      })),
-    ]);
-  const rank = ({ code }: GateReason) => {
-    const place = order.indexOf(code);
-    return place === -1 ? order.length : place;
-  };
+  const counted = judgement.metrics.filter(
+    (_, index) => !gate.spec.metrics[index].muted,
+  );
+  const verdicts = counted.map(result => ({
+    code: codeOf(result),
+    text: result.reasons.join(' '),
+    metric: result.name,
+  }));
+  const doubts = counted.flatMap(result =>
+    diagnosticsOf(result).map(doubt => ({ ...doubt, metric: result.name })),
+  );
   return [
+    ...ORDER.flatMap(codes =>
+      verdicts.filter(({ code }) => codes.some(known => known === code)),
+    ),
+    ...doubts,
     ...judgement.reasons.map(text => ({ code: 'judgement', text })),
-    ...ofMetrics.sort((a, b) => rank(a) - rank(b)),
   ];
 }
 
-function codeOf({ classification }: MetricResult): string {
+function codeOf({
+  classification,
+}: MetricResult): (typeof ORDER)[number][number] {
   switch (classification) {
     case 'High':
     case 'Low':

@@ -12,15 +12,14 @@ type Figures = Pick<
 /** What the sums of both arms amount to. */
 export function figuresOf(
   { kind }: Plan,
-  { experiment, control }: Sums,
+  { experiment, control, over, under }: Sums,
 ): Figures {
   const eventsOf = ({ events, exposure }: ArmTotal) =>
     kind === 'value' ? exposure : events;
-  const [rateExperiment, rateControl] = [rateOf(experiment), rateOf(control)];
   return {
-    rateControl,
-    rateExperiment,
-    ratio: rateControl === 0 ? NaN : rateExperiment / rateControl,
+    rateControl: rateOf(control),
+    rateExperiment: rateOf(experiment),
+    ratio: under === 0 ? NaN : over / under,
     events: { experiment: eventsOf(experiment), control: eventsOf(control) },
   };
 }
@@ -36,11 +35,18 @@ export function strataOf(
       ...side.strata[place],
       strata: [],
     }));
+    const figures = figuresOf(plan, state.strata[place]);
     return {
       name,
       eHarm: evidenceFigure(logHarm(own)),
       ePromote: evidenceFigure(logPromote(own)),
-      ...figuresOf(plan, state.strata[place]),
+      rateControl: figures.rateControl,
+      rateExperiment: figures.rateExperiment,
+      ratio: figures.ratio,
+      events:
+        plan.kind === 'value'
+          ? figures.events.control
+          : figures.events.experiment + figures.events.control,
     };
   });
 }

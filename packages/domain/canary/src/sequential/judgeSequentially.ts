@@ -48,7 +48,7 @@ export function judgeSequentially(
           ]
         : []),
       ...(counted.length === 0 ? ['No metric counts: all are muted.'] : []),
-      `The chance of a wrong Fail is at most ${shown(100 * alpha)} %, however often one looks, over ${counted.length} metrics together; of a wrong Pass as well.`,
+      `The chance of a wrong Fail is at most ${shown(100 * alpha)} %, however often one looks, over all metrics together; of a wrong Pass as well.`,
     ],
   };
 }

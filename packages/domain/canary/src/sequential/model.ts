@@ -101,7 +101,8 @@ export interface StratumResult {
   rateExperiment: number;
   /** Rate of the canary over that of the baseline; NaN without events of the baseline. */
   ratio: number;
-  events: { experiment: number; control: number };
+  /** Of both arms; `value`: intervals. */
+  events: number;
 }
 
 /** A judgement with the evidence it rests on. @public */
@@ -117,7 +118,10 @@ export interface SequentialResult extends MetricResult {
   /** Events per exposure; `value`: mean. */
   rateControl: number;
   rateExperiment: number;
-  /** Rate of the canary over that of the baseline; NaN when not known. */
+  /**
+   * Rate of the canary over that of the baseline within the same intervals, so that it need not be that of the two rates; NaN
+   * without events of the baseline.
+   */
   ratio: number;
   ratioInterval: RatioInterval | null;
   /** Events of each arm; `value`: intervals. */

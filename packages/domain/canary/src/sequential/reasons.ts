@@ -112,9 +112,6 @@ function worstStratum(plan: Plan, result: Judged): string[] {
 
 function stratumFigures({ kind }: Plan, stratum: StratumResult): string {
   const { ratio, rateExperiment, rateControl, events } = stratum;
-  const counts =
-    kind === 'value'
-      ? ''
-      : ` (${events.experiment} and ${events.control} events)`;
+  const counts = kind === 'value' ? '' : `, ${events} events`;
   return `${shown(ratio)} times, ${shown(rateExperiment)} against ${shown(rateControl)}${counts}`;
 }

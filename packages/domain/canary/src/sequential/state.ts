@@ -34,6 +34,9 @@ export interface ArmTotal {
 export interface Sums {
   experiment: ArmTotal;
   control: ArmTotal;
+  /** Numerator and denominator of the ratio within intervals, which weights that change do not spoil (Mantel-Haenszel). */
+  over: number;
+  under: number;
 }
 
 /** All that is known after some intervals. Each step makes a new one from the last and one interval, and keeps nothing else. */
@@ -68,6 +71,8 @@ export interface SequentialState extends Sums {
 const NO_SUMS: Sums = {
   experiment: { events: 0, exposure: 0 },
   control: { events: 0, exposure: 0 },
+  over: 0,
+  under: 0,
 };
 
 /** Before the first interval. */
@@ -213,9 +218,16 @@ function telling(cell: Cell | null): Cell | null {
     : null;
 }
 
-function withCell({ experiment, control }: Sums, cell: Cell | null): Sums {
-  if (!cell) return { experiment, control };
+function withCell(
+  { experiment, control, over, under }: Sums,
+  cell: Cell | null,
+): Sums {
+  if (!cell) return { experiment, control, over, under };
+  const { experimentExposure, controlExposure } = cell;
+  const exposure = experimentExposure + controlExposure;
   return {
+    over: over + (cell.experiment * controlExposure) / exposure,
+    under: under + (cell.control * experimentExposure) / exposure,
     experiment: {
       events: experiment.events + cell.experiment,
       exposure: experiment.exposure + cell.experimentExposure,

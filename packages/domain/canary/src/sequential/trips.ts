@@ -38,10 +38,10 @@ export const BASELINE_LIMITS: NoiseLimits = {
 };
 
 /** Standard deviations below what noise of their own would give, from which arms are taken to move together. */
-export const TOGETHER = -2;
+export const TOGETHER = -2.3;
 
 /** Looks before which nothing is decided, and looks in which noise that lasts could not have shown yet. */
-export const FEW_INTERVALS = { least: 3, noise: 8 };
+export const FEW_INTERVALS = { least: 4, noise: 14 };
 
 /** Ratios beyond this are decided upon even then: noise with a coefficient of variation of 55 % seldom gets there. */
 export const BEYOND_NOISE = 3;

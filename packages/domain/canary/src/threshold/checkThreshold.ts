@@ -7,7 +7,7 @@ export interface ThresholdCheck {
     Classification,
     'Pass' | 'High' | 'Low' | 'NodataFailMetric' | 'Inconclusive'
   >;
-  /** Why, with the numbers, as the end of a sentence: `0.02, above the allowed 0.01`. */
+  /** Why, with the numbers, as the end of a sentence: `is 0.02, above the allowed 0.01`. */
   because: string;
 }
 
@@ -26,18 +26,18 @@ export function checkThreshold(
   if (min !== undefined && value < min) {
     return {
       outcome: 'Low',
-      because: `${shown(value)}, below the allowed ${shown(min)}`,
+      because: `is ${shown(value)}, below the allowed ${shown(min)}`,
     };
   }
   if (max !== undefined && value > max) {
     return {
       outcome: 'High',
-      because: `${shown(value)}, above the allowed ${shown(max)}`,
+      because: `is ${shown(value)}, above the allowed ${shown(max)}`,
     };
   }
   return {
     outcome: 'Pass',
-    because: `${shown(value)}, within ${rangeText(min, max)}`,
+    because: `is ${shown(value)}, within ${rangeText(min, max)}`,
   };
 }
 
@@ -45,12 +45,15 @@ function withoutValue(noData: Threshold['noData']): ThresholdCheck {
   if (noData === 'inconclusive') {
     return {
       outcome: 'Inconclusive',
-      because: 'no value, which leaves it open',
+      because: 'has no value, which leaves it open',
     };
   }
   return noData === 'pass'
-    ? { outcome: 'Pass', because: 'no value, which is allowed' }
-    : { outcome: 'NodataFailMetric', because: 'no value, which is a failure' };
+    ? { outcome: 'Pass', because: 'has no value, which is allowed' }
+    : {
+        outcome: 'NodataFailMetric',
+        because: 'has no value, which is a failure',
+      };
 }
 
 function rangeText(min: number | undefined, max: number | undefined): string {

@@ -19,6 +19,18 @@ export interface ThresholdResult extends MetricResult {
   failedLooks: number;
 }
 
+const SUBJECTS: Record<ThresholdAggregate, string> = {
+  last: 'The last sample',
+  mean: 'The mean',
+  max: 'The highest sample',
+  min: 'The lowest sample',
+  p50: 'The median',
+  p90: 'The 90th percentile',
+  p95: 'The 95th percentile',
+};
+
+const SHARES = { p50: 0.5, p90: 0.9, p95: 0.95 } as const;
+
 /** Judges a metric by where the canary is. A metric without bounds is an `Error`: it could not fail. */
 export function classifyByThreshold(metric: CanaryMetric): ThresholdResult {
   const { threshold } = metric.config;
@@ -47,7 +59,7 @@ export function judgedValue(
       judgedSamples(experiment, config),
       judgedSamples(control, config),
     ),
-    reasons: [`${subject} is ${because}.`],
+    reasons: [`${subject} ${because}.`],
     value,
     threshold,
     failedLooks: fails ? 1 : 0,
@@ -69,16 +81,6 @@ export function unjudged({ name }: CanaryMetric): ThresholdResult {
     failedLooks: 0,
   };
 }
-
-const SUBJECTS: Record<ThresholdAggregate, string> = {
-  last: 'The last sample',
-  mean: 'The mean',
-  max: 'The highest sample',
-  min: 'The lowest sample',
-  p50: 'The median',
-  p90: 'The 90th percentile',
-  p95: 'The 95th percentile',
-};
 
 /** A metric that must have data fails without, whatever its bounds say. */
 function boundsOf(config: CanaryMetric['config']): Threshold {
@@ -108,8 +110,6 @@ function valueOf(
       return percentile(sorted, SHARES[aggregate]);
   }
 }
-
-const SHARES = { p50: 0.5, p90: 0.9, p95: 0.95 } as const;
 
 /** A single sample; NaN when there is none, unless missing ones count as 0. */
 export function sampleAt(

@@ -49,43 +49,61 @@ export function judgeLooks(
     : judgement(found, 'Pass', [counted]);
 }
 
+interface Looks {
+  results: ThresholdResult[];
+  taken: number;
+  failed: number;
+  /** Whether the last look could not tell. */
+  isOpen: boolean;
+}
+
 function lookByLook(
   metrics: readonly CanaryMetric[],
   looks: number,
   failureThreshold: number,
-): {
-  results: ThresholdResult[];
-  taken: number;
-  failed: number;
-  isOpen: boolean;
-} {
-  const results = metrics.map(metric => judgedAt(metric, -1));
-  let taken = 0;
-  let failed = 0;
-  let isOpen = false;
-  while (taken < looks && failed < failureThreshold) {
-    isOpen = false;
-    let hasFailed = false;
-    metrics.forEach((metric, index) => {
-      if (hasFailed) return;
-      const before = results[index];
-      const now = judgedAt(metric, taken);
-      hasFailed = now.failedLooks > 0 && !metric.config.muted;
-      isOpen ||= now.classification === 'Inconclusive' && !metric.config.muted;
-      const failedLooks = before.failedLooks + now.failedLooks;
-      // a metric stays what its last failure made it: failures are not taken back
-      results[index] =
-        before.failedLooks > 0 && now.failedLooks === 0
-          ? { ...before, value: now.value }
-          : { ...now, failedLooks };
-    });
-    taken += 1;
-    if (hasFailed) {
-      failed += 1;
-      isOpen = false;
-    }
+): Looks {
+  let run: Looks = {
+    results: metrics.map(metric => judgedAt(metric, -1)),
+    taken: 0,
+    failed: 0,
+    isOpen: false,
+  };
+  while (run.taken < looks && run.failed < failureThreshold) {
+    run = looked(metrics, run);
   }
-  return { results, taken, failed, isOpen };
+  return run;
+}
+
+/** One look: metrics in order, up to the first that fails. */
+function looked(
+  metrics: readonly CanaryMetric[],
+  { results, taken, failed }: Looks,
+): Looks {
+  let hasFailed = false;
+  let isOpen = false;
+  const after = metrics.map((metric, index) => {
+    if (hasFailed) return results[index];
+    const now = judgedAt(metric, taken);
+    hasFailed = now.failedLooks > 0 && !metric.config.muted;
+    isOpen ||= now.classification === 'Inconclusive' && !metric.config.muted;
+    return withEarlier(results[index], now);
+  });
+  return {
+    results: after,
+    taken: taken + 1,
+    failed: failed + (hasFailed ? 1 : 0),
+    isOpen: isOpen && !hasFailed,
+  };
+}
+
+/** A metric stays what its last failure made it: failures are not taken back. */
+function withEarlier(
+  before: ThresholdResult,
+  now: ThresholdResult,
+): ThresholdResult {
+  return before.failedLooks > 0 && now.failedLooks === 0
+    ? { ...before, value: now.value }
+    : { ...now, failedLooks: before.failedLooks + now.failedLooks };
 }
 
 function judgedAt(metric: CanaryMetric, index: number): ThresholdResult {

@@ -40,11 +40,11 @@ describe('checkThreshold', () => {
   });
 
   it.each<[Partial<Threshold>, number, string]>([
-    [{ min: 99 }, 98, '98, below the allowed 99'],
-    [{ max: 0.01 }, 0.02, '0.02, above the allowed 0.01'],
-    [{ min: 1, max: 2 }, 1.5, '1.5, within 1 to 2'],
-    [{ min: 1 }, 1.5, '1.5, within at least 1'],
-    [{ max: 2 }, 1.5, '1.5, within at most 2'],
+    [{ min: 99 }, 98, 'is 98, below the allowed 99'],
+    [{ max: 0.01 }, 0.02, 'is 0.02, above the allowed 0.01'],
+    [{ min: 1, max: 2 }, 1.5, 'is 1.5, within 1 to 2'],
+    [{ min: 1 }, 1.5, 'is 1.5, within at least 1'],
+    [{ max: 2 }, 1.5, 'is 1.5, within at most 2'],
   ])('%j says of %d why', (threshold, value, because) => {
     expect(checkThreshold(bounds(threshold), value).because).toBe(because);
   });

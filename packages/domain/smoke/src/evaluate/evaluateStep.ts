@@ -11,7 +11,7 @@ import type {
   StepEvaluation,
 } from '../model';
 import { redactor } from '../values/redact';
-import { show, textOf } from '../values/show';
+import { show, textOf, isBytes } from '../values/show';
 import { Answer, type EvaluationContext, type Finding } from './context';
 import { applyFilters, keepable } from './filter';
 import { holds } from './predicate';
@@ -139,7 +139,7 @@ function captureResult(
 ): CheckResult {
   const ok = capturedValue(finding) !== undefined;
   const bytes =
-    !ok && finding.kind === 'found' && finding.value instanceof Uint8Array
+    !ok && finding.kind === 'found' && isBytes(finding.value)
       ? ' (make a text of them first, with base64Encode, toHex or decode)'
       : '';
   return {

@@ -1,6 +1,6 @@
 import type { Filter, JsonValue } from '../model';
 import { compileRegex, tooLongToMatch } from '../values/regex';
-import { type Value, textOf, typeOf } from '../values/show';
+import { type Value, textOf, typeOf, isBytes } from '../values/show';
 import { parseJson } from '../values/json';
 import { percentEncoded } from '../values/unicode';
 import { type Answer, type Finding, found } from './context';
@@ -34,7 +34,7 @@ function apply(filter: Filter, value: Value, answer: Answer): Finding {
     case 'nth':
       return item(filter.kind, value, filter.index);
     case 'toString':
-      return value instanceof Uint8Array
+      return isBytes(value)
         ? mistyped('toString', 'a value', value)
         : found(textOf(value));
     case 'toInt':
@@ -48,7 +48,7 @@ function apply(filter: Filter, value: Value, answer: Answer): Finding {
     case 'base64UrlSafeEncode':
     case 'utf8Decode':
     case 'decode':
-      return value instanceof Uint8Array
+      return isBytes(value)
         ? ofBytes(filter, value)
         : mistyped(filter.kind, 'bytes', value);
     default:
@@ -168,7 +168,7 @@ function ofText(
 }
 
 function count(value: Value): Finding {
-  if (value instanceof Uint8Array || Array.isArray(value)) {
+  if (isBytes(value) || Array.isArray(value)) {
     return found(value.length);
   }
   return typeof value === 'object' && value !== null
@@ -255,5 +255,5 @@ function problem(text: string): Finding {
 
 /** What a capture keeps: bytes have no place in a variable. */
 export function keepable(value: Value): JsonValue | undefined {
-  return value instanceof Uint8Array ? undefined : (value as JsonValue);
+  return isBytes(value) ? undefined : (value as JsonValue);
 }

@@ -1,7 +1,7 @@
 import type { JsonValue, Predicate, SmokeVariables, ValueType } from '../model';
 import { deepEqual } from '../values/deepEqual';
 import { compileRegex, tooLongToMatch } from '../values/regex';
-import { type Value, textOf, typeOf } from '../values/show';
+import { type Value, textOf, typeOf, isBytes } from '../values/show';
 import { renderTemplate, renderValue, templateNames } from '../values/template';
 import { isValueType } from './valueType';
 
@@ -190,11 +190,7 @@ function matches(
 }
 
 function isEmpty(value: Value): Holds {
-  if (
-    typeof value === 'string' ||
-    Array.isArray(value) ||
-    value instanceof Uint8Array
-  ) {
+  if (typeof value === 'string' || Array.isArray(value) || isBytes(value)) {
     return answered(value.length === 0);
   }
   return typeof value === 'object' && value !== null

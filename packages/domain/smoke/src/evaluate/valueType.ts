@@ -1,5 +1,5 @@
 import type { ValueType } from '../model';
-import type { Value } from '../values/show';
+import { type Value, isBytes } from '../values/show';
 
 const DATE =
   /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/;
@@ -51,6 +51,6 @@ function isObject(value: Value): boolean {
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    !(value instanceof Uint8Array)
+    !isBytes(value)
   );
 }

@@ -1,7 +1,7 @@
 /** Where the root element of an XML text ends that starts here; undefined when it is not closed. */
 export function endOfXml(text: string, start: number): number | undefined {
   const parts =
-    /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[[^]*?\]\]>|<![^>]*>|<(\/?)[^\s<>/][^<>]*?(\/?)>|[^<]+/y;
+    /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[[^]*?\]\]>|<![^>]*>|<(\/?)[^\s<>/](?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>|[^<]+/y;
   parts.lastIndex = start;
   let depth = 0;
   for (let part = parts.exec(text); part; part = parts.exec(text)) {

@@ -72,6 +72,14 @@ export class Entry {
     return Object.fromEntries(entries) as Record<N, Entry>;
   }
 
+  /** Whether there is nothing in a map that is not known. */
+  hasOnly(known: readonly string[]): boolean {
+    const { value } = this;
+    return (
+      isMap(value) && Object.keys(value).every(name => known.includes(name))
+    );
+  }
+
   /** Members of a map with names of the author's choosing. */
   entries(max: number, what: string): [string, Entry][] {
     const { value } = this;

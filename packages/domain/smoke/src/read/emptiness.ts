@@ -74,7 +74,9 @@ function byTrial(
   const isDecided =
     samples.areAll || (!isOpen(predicate) && predicate.kind !== 'is');
   return !outcomes.some(Boolean) && isDecided
-    ? neverHolds('nothing that can come is like that')
+    ? neverHolds(
+        'nothing that can come is like that. A text stands in quotes, a number does not',
+      )
     : undefined;
 }
 

@@ -41,8 +41,13 @@ export type Report = (
 /** Problems as they are found, to be put in order at the end. */
 export class Problems {
   readonly #found: SmokeProblem[] = [];
+  readonly #known = new Set<string>();
 
+  /** Once only: what one line says may be used several times. */
   readonly report: Report = (severity, code, message, at) => {
+    const key = JSON.stringify([code, message, at]);
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
     this.#found.push({ severity, code, message, at });
   };
 

@@ -9,6 +9,9 @@ export const EXIT_CODES = {
   assert: 4,
 } as const;
 
+/** One of {@link EXIT_CODES}. @public */
+export type SmokeExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
+
 /**
  * What the steps of a run come to: `error` when one could not be run, else `fail` when one failed, cleanup included; a run
  * in which nothing passed is an `error`, too.
@@ -67,7 +70,9 @@ export function failureReason(checks: StepResult['checks']): string {
 }
 
 /** 0 for a pass, 3 for an error, 4 for a failure. @public */
-export function exitCodeOf({ outcome }: Pick<SmokeResult, 'outcome'>): number {
+export function exitCodeOf({
+  outcome,
+}: Pick<SmokeResult, 'outcome'>): SmokeExitCode {
   if (outcome === 'pass') return EXIT_CODES.ok;
   return outcome === 'error' ? EXIT_CODES.runtime : EXIT_CODES.assert;
 }

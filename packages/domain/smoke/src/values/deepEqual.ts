@@ -1,4 +1,4 @@
-import type { Value } from './show';
+import { type Value, isBytes } from './show';
 
 /** Whether two values are the same: members of objects in any order, items of lists in the same. */
 export function deepEqual(left: Value, right: Value): boolean {
@@ -11,10 +11,10 @@ export function deepEqual(left: Value, right: Value): boolean {
   ) {
     return false;
   }
-  if (left instanceof Uint8Array || right instanceof Uint8Array) {
+  if (isBytes(left) || isBytes(right)) {
     return (
-      left instanceof Uint8Array &&
-      right instanceof Uint8Array &&
+      isBytes(left) &&
+      isBytes(right) &&
       left.length === right.length &&
       left.every((byte, index) => byte === right[index])
     );

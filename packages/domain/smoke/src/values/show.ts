@@ -10,13 +10,18 @@ export type Value =
   | Value[]
   | { [name: string]: Value };
 
+/** Whatever realm they come from. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value);
+}
+
 /** A value on one line: JSON, shortened, nothing a terminal would obey. */
 export function show(
   value: Value,
   redact: (text: string) => string = text => text,
   length: number = SMOKE_LIMITS.shown,
 ): string {
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (isBytes(value)) return `${value.length} bytes`;
   const text = redact(JSON.stringify(redacted(value, redact)) ?? 'nothing');
   return shorten(text, length).replace(
     /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
@@ -37,7 +42,7 @@ export function shorten(text: string, length: number): string {
 export function typeOf(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (value instanceof Uint8Array) return 'bytes';
+  if (isBytes(value)) return 'bytes';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
@@ -56,7 +61,7 @@ const ITEMS = 100;
 function redacted(value: Value, redact: (text: string) => string): Value {
   if (typeof value === 'string') return redact(value.slice(0, CONSIDERED));
   if (value === null || typeof value !== 'object') return value;
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (isBytes(value)) return `${value.length} bytes`;
   if (Array.isArray(value)) {
     return value.slice(0, ITEMS).map(item => redacted(item, redact));
   }

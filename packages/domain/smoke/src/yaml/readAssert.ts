@@ -14,6 +14,7 @@ import { readFilters, readNamedQuery } from './readQuery';
 
 const SUBJECTS = [...NAMED_SUBJECTS, ...PLAIN_SUBJECT_NAMES] as const;
 const PREDICATES = [...PREDICATE_NAMES, 'not'] as const;
+const NAMES = [...SUBJECTS, 'attribute', 'filters', ...PREDICATES] as const;
 
 type Predicates = Record<(typeof PREDICATES)[number], Entry>;
 
@@ -25,16 +26,12 @@ interface Subject {
 
 /** An item of `assert`: one subject, and what is to hold of it; several predicates are several asserts. */
 export function readAsserts(item: Entry): Assert[] {
-  const fields = item.members([
-    ...SUBJECTS,
-    'attribute',
-    'filters',
-    ...PREDICATES,
-  ]);
+  const fields = item.members(NAMES);
   const given = SUBJECTS.filter(name => !fields[name].isAbsent);
   const [subject] = given;
   if (subject === undefined || given.length > 1) {
-    if (typeof item.value === 'object' && item.value !== null) {
+    const isMisspelt = given.length === 0 && !item.hasOnly(NAMES);
+    if (!isMisspelt && typeof item.value === 'object' && item.value !== null) {
       item.error(
         'exactly-one',
         `Expected one of ${SUBJECTS.join(', ')} an item, found ${given.length === 0 ? 'none' : given.join(', ')}.`,

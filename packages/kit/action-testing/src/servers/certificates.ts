@@ -108,14 +108,15 @@ function keyPair() {
 
 /** Tag, length and content (X.690, 8.1). */
 function der(tag: number, content: Buffer): Buffer {
-  const { length } = content;
-  const head =
-    length < 0x80
-      ? [tag, length]
-      : length < 0x100
-        ? [tag, 0x81, length]
-        : [tag, 0x82, length >> 8, length & 0xff];
-  return Buffer.concat([Buffer.from(head), content]);
+  return Buffer.concat([
+    Buffer.from([tag, ...lengthBytes(content.length)]),
+    content,
+  ]);
+}
+
+function lengthBytes(length: number): number[] {
+  if (length < 0x80) return [length];
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
 }
 
 function sequence(...parts: Buffer[]): Buffer {

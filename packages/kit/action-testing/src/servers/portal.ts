@@ -19,10 +19,21 @@ export interface ReceivedEvent {
   };
 }
 
-/** What an Action sees of the portal: something that takes CloudEvents. @public */
+/** A question the portal was asked. @public */
+export interface PortalQuestion {
+  /** Path with the query. */
+  path: string;
+  /** The bearer token; empty without one. */
+  token: string;
+}
+
+/** What an Action sees of the portal: something that takes CloudEvents, and answers what a test has told it to. @public */
 export class PortalServer {
   /** Events that were taken. */
   readonly events: ReceivedEvent[] = [];
+  /** Questions that were answered. */
+  readonly questions: PortalQuestion[] = [];
+  private readonly replies = new Map<string, unknown>();
   /** Requests made, those that went wrong included. */
   attempts = 0;
   private readonly faults = new FaultQueue();
@@ -38,10 +49,18 @@ export class PortalServer {
       const body = await readBody(request);
       const fault = portal.faults.take(path);
       if (fault && (await happen(fault, request, response))) return;
+      const { headers } = request;
+      const token = (headers.authorization ?? '').replace(/^Bearer /, '');
+      if (request.method === 'GET') {
+        const reply = portal.replies.get(path.split('?')[0]);
+        portal.questions.push({ path, token });
+        sendJson(response, reply === undefined ? 404 : 200, reply ?? {});
+        return;
+      }
       portal.events.push({
         path,
-        contentType: request.headers['content-type'] ?? '',
-        token: (request.headers.authorization ?? '').replace(/^Bearer /, ''),
+        contentType: headers['content-type'] ?? '',
+        token,
         event: JSON.parse(body),
       });
       sendJson(response, 202, {});
@@ -55,6 +74,11 @@ export class PortalServer {
 
   get port(): number {
     return Number(new URL(this.loopback.origin).port);
+  }
+
+  /** Answers `GET` of a path, whatever its query. */
+  reply(path: string, body: unknown): void {
+    this.replies.set(path, body);
   }
 
   fail(fault: Omit<Fault, 'route'>): void {

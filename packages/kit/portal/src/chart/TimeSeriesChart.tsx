@@ -7,7 +7,13 @@ import { Axes } from './Axes';
 import { ChartCursor } from './ChartCursor';
 import { ChartLegend } from './ChartLegend';
 import { ChartTable } from './ChartTable';
-import { createScales, isKnown, moments, valueDomain } from './geometry';
+import {
+  createScales,
+  isKnown,
+  logTicks,
+  moments,
+  valueDomain,
+} from './geometry';
 import { visibleMarkers } from './markerLooks';
 import { Markers } from './Markers';
 import { Plot } from './Plot';
@@ -297,19 +303,12 @@ function valueTicks(
   values: [number, number],
   scale: ValueLimits['scale'],
 ): number[] {
-  const ticks = createScales({
+  if (scale === 'log') return logTicks(values);
+  return createScales({
     time: [0, 1],
     values,
     width: 1,
     height: 1,
     timeZone: 'UTC',
-    scale,
   }).y.ticks(5);
-  if (scale !== 'log') return ticks;
-  const powers = ticks.filter(tick => Number.isInteger(Math.log10(tick)));
-  // Within less than a power of ten there are only the values between.
-  const rare = Math.max(1, Math.ceil(powers.length / 6));
-  return powers.length > 1
-    ? powers.filter((_, index) => index % rare === 0)
-    : ticks.slice(0, 6);
 }

@@ -5,6 +5,7 @@ import {
   createScales,
   isolatedPoints,
   linePath,
+  logTicks,
   moments,
   nearestIndex,
   valueDomain,
@@ -100,6 +101,13 @@ describe('valueDomain', () => {
 });
 
 describe('a logarithmic value axis', () => {
+  it('has ticks people can read, however far it goes', () => {
+    expect(logTicks([0.4, 3.75])).toEqual([0.5, 1, 2]);
+    expect(logTicks([0.05, 12])).toEqual([0.1, 1, 10]);
+    expect(logTicks([0.08, 6])).toEqual([0.1, 0.2, 0.5, 1, 2, 5]);
+    expect(logTicks([1e-3, 1e10])).toHaveLength(7);
+  });
+
   it('takes the same step for every factor and keeps zero at its lower end', () => {
     const { y } = createScales({
       time: [0, 1],
@@ -109,9 +117,9 @@ describe('a logarithmic value axis', () => {
       timeZone: 'UTC',
       scale: 'log',
     });
-    expect(
-      [0.01, 0.1, 1, 10, 100].map(value => Math.round(y(value))),
-    ).toEqual([100, 75, 50, 25, 0]);
+    expect([0.01, 0.1, 1, 10, 100].map(value => Math.round(y(value)))).toEqual([
+      100, 75, 50, 25, 0,
+    ]);
     expect(y(0)).toBe(100);
   });
 });

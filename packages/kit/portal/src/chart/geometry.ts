@@ -102,6 +102,30 @@ export function createScales(options: {
   };
 }
 
+/** Ticks of a logarithmic axis, at most. */
+const MAX_LOG_TICKS = 7;
+
+/** Ticks of a logarithmic axis: as many of 1, 2 and 5 and their powers of ten as have room, else powers of ten alone. @internal */
+export function logTicks([low, high]: Domain): number[] {
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from(
+    { length: Math.ceil(Math.log10(high)) - first + 1 },
+    (_, index) => first + index,
+  );
+  const inside = (ticks: number[]) =>
+    ticks.filter(tick => tick >= low && tick <= high);
+  // Products such as 2 * 10 ** -1 are not the numbers people write.
+  const fine = inside(
+    powers.flatMap(power =>
+      [1, 2, 5].map(digit => Number(`${digit}e${power}`)),
+    ),
+  );
+  if (fine.length <= MAX_LOG_TICKS) return fine;
+  const whole = inside(powers.map(power => Number(`1e${power}`)));
+  const rare = Math.ceil(whole.length / MAX_LOG_TICKS);
+  return whole.filter((_, index) => index % rare === 0);
+}
+
 /** Paths of the value line, one per run of known values. @internal */
 export function linePath(
   points: ChartPoint[],

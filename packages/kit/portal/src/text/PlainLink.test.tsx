@@ -7,7 +7,7 @@ it('opens addresses outside the portal in a window of their own', async () => {
     <>
       <PlainLink href="https://runs.example.com/1">Outside</PlainLink>
       <PlainLink href="/catalog">Inside</PlainLink>
-      <PlainLink href="javascript:alert(1)">Text</PlainLink>
+      <PlainLink href="mailto:a@example.com">Text</PlainLink>
     </>,
   );
   const outside = await screen.findByRole('link', { name: 'Outside' });

@@ -17,7 +17,7 @@ describe('card of a component', () => {
     );
     expect(
       await screen.findByRole('link', {
-        name: 'gradebook-canary: gradebook-service in production',
+        name: 'gradebook-service 3.9.1',
       }),
     ).toHaveAttribute('href', '/deliveries/runs/grades-rollback');
     expect(screen.getByText('Rollback')).toBeVisible();

@@ -76,9 +76,7 @@ function Cell(props: {
       </span>
       <DeploymentBadge state={deployment.state} />
       <span className={styles.since}>
-        {t('deployments.since', {
-          when: <RelativeTime at={deployment.startedAt} plain />,
-        })}
+        <RelativeTime at={deployment.startedAt} plain />
       </span>
       <GateVerdict deployment={deployment} run={run} />
     </span>

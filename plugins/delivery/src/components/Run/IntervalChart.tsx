@@ -10,11 +10,9 @@ import type {
   GateRunView,
 } from '@bellwether/plugin-delivery-common';
 import { useMemo } from 'react';
-import { isCourse, lookCourse } from '../../model/lookSeries';
+import { isCourse, lookCourse, ratioLimits } from '../../model/lookSeries';
 import { deliveryTranslationRef } from '../../translation';
 import { useMetricWords } from './useMetricWords';
-
-const RATIO_VALUES = { scale: 'log' } as const;
 
 /** How the interval of a metric narrowed over the looks, with the lines it has to stay off; nothing where there is none. */
 export function IntervalChart(props: {
@@ -71,6 +69,16 @@ export function IntervalChart(props: {
         : []),
     ];
   }, [metric, intervalIsRatio, t]);
+  const limits = useMemo(
+    () =>
+      intervalIsRatio
+        ? ratioLimits(
+            course,
+            thresholds.map(one => one.value),
+          )
+        : undefined,
+    [course, intervalIsRatio, thresholds],
+  );
   if (!isCourse(course.lower)) return null;
   return (
     <Panel
@@ -83,7 +91,7 @@ export function IntervalChart(props: {
         title={t('interval.of', { metric: metric.name })}
         series={series}
         thresholds={thresholds}
-        values={intervalIsRatio ? RATIO_VALUES : undefined}
+        values={limits}
         formatValue={bound}
       />
     </Panel>

@@ -24,7 +24,10 @@ export function MetricDetail(props: {
 }) {
   const { run, metric } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const series = run.series.find(one => one.name === metric.name);
+  // A gate that did not open has read nothing.
+  const series = run.series.find(
+    one => one.name === metric.name && one.atMs.length > 0,
+  );
   return (
     <div className={styles.root}>
       <Panel

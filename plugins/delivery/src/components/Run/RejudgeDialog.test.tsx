@@ -94,7 +94,8 @@ describe('judging again', () => {
     await user.click(dialog.getByRole('button', { name: /kayenta-compat/ }));
     await user.click(await screen.findByRole('option', { name: 'exact' }));
     expect(dialog.queryByRole('alert')).toBeNull();
-    await user.click(dialog.getByRole('button', { name: 'Close' }));
+    const [, close] = dialog.getAllByRole('button', { name: 'Close' });
+    await user.click(close);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ describe('RunDetail', () => {
     const [reason] = verdict.getAllByRole('listitem');
     expect(reason).toHaveTextContent('error-rate: harm-shown');
     expect(
-      screen.getByRole('button', { name: /^error-rate High/ }),
+      screen.getByRole('button', { name: /^error-rate/ }),
     ).toHaveAttribute('aria-pressed', 'true');
     expect(
       screen.getByRole('figure', { name: 'Course of error-rate' }),
@@ -89,7 +89,7 @@ describe('RunDetail', () => {
       name: 'Evidence about error-rate over looks',
     });
     expect(
-      within(evidence).getByText(/^Decides from \d+ on$/),
+      within(evidence).getByText(/^Rollback from \d+ on$/),
     ).toBeInTheDocument();
   });
 
@@ -126,9 +126,11 @@ describe('RunDetail', () => {
   it('shows a gate that did not open, and why', async () => {
     const { container } = show('exam-frozen');
     expect(await screen.findByText(/written exams/)).toBeVisible();
+    expect(screen.getAllByText('No data')).toHaveLength(3);
     expect(
-      screen.getByRole('heading', { name: 'No metric was judged' }),
+      screen.getByText('No course was recorded for this metric.'),
     ).toBeVisible();
+    expect(screen.queryByRole('table', { name: /^Samples/ })).toBeNull();
     expect(
       screen.getByRole('heading', { name: 'The gate has not looked yet' }),
     ).toBeVisible();

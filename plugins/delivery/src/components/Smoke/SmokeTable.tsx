@@ -6,6 +6,7 @@ import {
   useFormats,
 } from '@bellwether/kit-portal';
 import type { SmokeRunView } from '@bellwether/plugin-delivery-common';
+import { tookText } from '../../model/numbers';
 import { deliveryTranslationRef } from '../../translation';
 import { SmokeBadge } from '../shared/Badges';
 import { PipelineLink } from '../shared/PipelineLink';
@@ -56,7 +57,7 @@ export function SmokeTable(props: { runs: readonly SmokeRunView[] }) {
       id: 'duration',
       label: t('smoke.duration'),
       isNumber: true,
-      render: run => formats.duration(run.durationMs),
+      render: run => tookText(run.durationMs, formats),
     },
     {
       id: 'pipeline',

@@ -20,7 +20,8 @@ export function EvidenceGauge(props: {
   return (
     <span className={styles.root}>
       <Meter
-        value={Math.min(harm, 1)}
+        // Assistive technology reads no powers of ten.
+        value={Math.round(Math.min(harm, 1) * 1000) / 1000}
         label={t('gauge.label', { of })}
         tone={gaugeTone(harm)}
         text={t('gauge.text', { share: evidenceText(harm, formats.locale) })}

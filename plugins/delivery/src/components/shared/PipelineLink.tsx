@@ -9,17 +9,19 @@ export function PipelineLink(props: { pipeline: PipelineRun | null }) {
   const { t } = useTranslationRef(deliveryTranslationRef);
   if (!pipeline) return <>{t('pipeline.none')}</>;
   const { repository, runId, runAttempt } = pipeline;
+  const name =
+    runAttempt > 1
+      ? t('pipeline.attempt', {
+          run: String(runId),
+          attempt: String(runAttempt),
+        })
+      : t('pipeline.run', { run: String(runId) });
   return (
     <PlainLink
       href={pipeline.url}
-      label={t('pipeline.label', { repository, run: String(runId) })}
+      label={t('pipeline.label', { name, repository })}
     >
-      {runAttempt > 1
-        ? t('pipeline.attempt', {
-            run: String(runId),
-            attempt: String(runAttempt),
-          })
-        : t('pipeline.run', { run: String(runId) })}
+      {name}
     </PlainLink>
   );
 }

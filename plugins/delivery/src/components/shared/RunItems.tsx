@@ -21,7 +21,7 @@ export function RunItems(props: {
         <li key={run.id} className={styles.item}>
           <div className={styles.head}>
             <span className={styles.name}>
-              <RunLink id={run.id} label={t('run.title', run)}>
+              <RunLink id={run.id}>
                 {`${run.service} ${run.version ?? ''}`.trim()}
               </RunLink>
             </span>

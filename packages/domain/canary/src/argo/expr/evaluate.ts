@@ -8,11 +8,6 @@ export const MAX_STEPS = 1_000_000;
 /** What `?.` of nil is, until the chain ends: nothing in it is evaluated any more. */
 const NOTHING = Symbol('nothing');
 
-/** Evaluates an expression whose types were checked; throws {@link ExprFault}. */
-export function evaluateExpr(expr: Expr, result: ExprValue): ExprValue {
-  return new Evaluation(result).value(expr, null);
-}
-
 class Evaluation {
   private steps = 0;
 
@@ -264,4 +259,9 @@ class Evaluation {
         return name satisfies never;
     }
   }
+}
+
+/** Evaluates an expression whose types were checked; throws {@link ExprFault}. */
+export function evaluateExpr(expr: Expr, result: ExprValue): ExprValue {
+  return new Evaluation(result).value(expr, null);
 }

@@ -53,18 +53,6 @@ const NEGATABLE = ['in', 'contains', 'startsWith', 'endsWith'];
 const COMPARISONS = ['<', '>', '<=', '>='];
 const UNSUPPORTED = ['|', 'matches', 'let', 'if', '..', '::', ';', '{'];
 
-/** Reads an expression of expr-lang, as far as it is supported; throws {@link ExprFault}. */
-export function parseExpr(text: string): Expr {
-  const { characters } = EXPR_LIMITS;
-  if (text.length > characters) {
-    throw new ExprFault(
-      `Expected at most ${characters} characters, found ${text.length}.`,
-      characters + 1,
-    );
-  }
-  return new Parser(tokensOf(text)).whole();
-}
-
 class Parser {
   private index = 0;
   private depth = 0;
@@ -376,4 +364,16 @@ function arity(name: ValueFunction): [least: number, most: number] {
     default:
       return [1, 1];
   }
+}
+
+/** Reads an expression of expr-lang, as far as it is supported; throws {@link ExprFault}. */
+export function parseExpr(text: string): Expr {
+  const { characters } = EXPR_LIMITS;
+  if (text.length > characters) {
+    throw new ExprFault(
+      `Expected at most ${characters} characters, found ${text.length}.`,
+      characters + 1,
+    );
+  }
+  return new Parser(tokensOf(text)).whole();
 }

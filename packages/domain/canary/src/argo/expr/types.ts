@@ -19,6 +19,12 @@ export type ExprType =
   | 'map'
   | { listOf: ExprType };
 
+const isNumber = (type: ExprType) =>
+  type === 'any' || type === 'int' || type === 'float';
+const isBoolean = (type: ExprType) => type === 'any' || type === 'boolean';
+const isText = (type: ExprType) => type === 'any' || type === 'text';
+const isList = (type: ExprType) => type === 'any' || typeof type === 'object';
+
 /** The type of an expression, given those of the result and of what `#` is; throws {@link ExprFault}. */
 export function typeOf(
   expr: Expr,
@@ -75,12 +81,6 @@ export function typeName(type: ExprType): string {
   };
   return names[type];
 }
-
-const isNumber = (type: ExprType) =>
-  type === 'any' || type === 'int' || type === 'float';
-const isBoolean = (type: ExprType) => type === 'any' || type === 'boolean';
-const isText = (type: ExprType) => type === 'any' || type === 'text';
-const isList = (type: ExprType) => type === 'any' || typeof type === 'object';
 
 function expectType(
   { at }: Expr,

@@ -18,6 +18,23 @@ export function substitute(
   path = '',
 ): { value: unknown; unresolved: Unresolved[] } {
   const unresolved: Unresolved[] = [];
+  const filled = (text: string, at: string): string => {
+    // what is put in is not looked at again
+    const parts = text.split('{{');
+    return parts
+      .map((part, index) => {
+        if (index === 0) return part;
+        const end = part.indexOf('}}');
+        const name = part.slice(0, Math.max(end, 0)).trim();
+        const argument = args.get(name.replace(/^args\./, ''));
+        if (end < 0 || !name.startsWith('args.') || argument === undefined) {
+          unresolved.push({ path: at, message: whyNot(end, name, args) });
+          return '';
+        }
+        return argument + part.slice(end + 2);
+      })
+      .join('');
+  };
   const inner = (given: unknown, at: string, depth: number): unknown => {
     if (depth > DEPTH) {
       unresolved.push({
@@ -39,23 +56,6 @@ export function substitute(
         inner(item, `${at}.${name}`, depth + 1),
       ]),
     );
-  };
-  const filled = (text: string, at: string): string => {
-    // what is put in is not looked at again
-    const parts = text.split('{{');
-    return parts
-      .map((part, index) => {
-        if (index === 0) return part;
-        const end = part.indexOf('}}');
-        const name = part.slice(0, Math.max(end, 0)).trim();
-        const argument = args.get(name.replace(/^args\./, ''));
-        if (end < 0 || !name.startsWith('args.') || argument === undefined) {
-          unresolved.push({ path: at, message: whyNot(end, name, args) });
-          return '';
-        }
-        return argument + part.slice(end + 2);
-      })
-      .join('');
   };
   return { value: inner(value, path, 0), unresolved };
 }

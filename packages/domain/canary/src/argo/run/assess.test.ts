@@ -121,11 +121,12 @@ describe('assessRun', () => {
       const rounds = Math.max(...letters.map(({ length }) => length));
       let run = startAnalysis(0);
       for (let round = 0; round < rounds; round += 1) {
-        analysis.metrics.forEach((metric, index) => {
+        for (const [index, metric] of analysis.metrics.entries()) {
           const letter = letters[index][round] ?? ' ';
-          if (letter === ' ') return;
-          run = recordMeasurement(run, metric, measurementOf(letter));
-        });
+          if (letter !== ' ') {
+            run = recordMeasurement(run, metric, measurementOf(letter));
+          }
+        }
         run = settle(analysis, run);
       }
       expect(run.phase).toBe(phase);

@@ -1,0 +1,158 @@
+import { readdirSync } from 'node:fs';
+import type { Knex } from 'knex';
+import { createTestDatabases } from './databases';
+import { MIGRATIONS } from './paths';
+
+const databases = createTestDatabases();
+const files = readdirSync(MIGRATIONS).filter(file => file.endsWith('.js'));
+const NOW_MS = 1_790_000_000_000;
+
+/** A row per table that a migration creates: data must survive what comes after and go with the table. */
+const ROWS: Record<string, [table: string, row: object][]> = {
+  '20261123130000_events.js': [
+    [
+      'delivery_subjects',
+      {
+        id: 's',
+        repository: 'northfield/platform',
+        service: 'sign-in',
+        state: 'pending',
+        created_ms: NOW_MS,
+      },
+    ],
+    [
+      'delivery_events',
+      {
+        source: 'https://github.com/northfield/platform',
+        event_id: '1/1/a/b/finished',
+        type: 't',
+        sender: 'pipeline:x',
+        time_ms: NOW_MS,
+        received_ms: NOW_MS,
+      },
+    ],
+  ],
+  '20261123130100_gates.js': [
+    [
+      'delivery_gate_runs',
+      {
+        id: 'r',
+        subject_id: 's',
+        source: 'https://github.com/northfield/platform',
+        prefix: '1/1/a/b',
+        gate: 'g',
+        environment: 'production',
+        service: 'sign-in',
+        mode: 'loop',
+        judge: 'sequential',
+        engine: 'e',
+        config_hash: 'c',
+        samples_hash: 's',
+        status: 'running',
+        decision: 'Hold',
+        looks: 1,
+        started_ms: NOW_MS,
+        updated_ms: NOW_MS,
+        heard_ms: NOW_MS,
+        deadline_ms: NOW_MS,
+        search_text: '',
+        record_gz: Buffer.from('x'),
+      },
+    ],
+    [
+      'delivery_gate_looks',
+      {
+        run_id: 'r',
+        look_index: 1,
+        at_ms: NOW_MS,
+        decision: 'Hold',
+        look_json: '{}',
+        received_ms: NOW_MS,
+      },
+    ],
+    [
+      'delivery_gate_evidence',
+      {
+        run_id: 'r',
+        sha256: 'x',
+        size: 1,
+        evidence_gz: Buffer.from('x'),
+        received_ms: NOW_MS,
+      },
+    ],
+  ],
+  '20261123130200_deployments.js': [
+    [
+      'delivery_deployments',
+      {
+        id: 'd',
+        subject_id: 's',
+        environment: 'production',
+        service: 'sign-in',
+        sha: 'c',
+        state: 'success',
+        started_ms: NOW_MS,
+        updated_ms: NOW_MS,
+        heard_ms: NOW_MS,
+      },
+    ],
+    [
+      'delivery_deployment_changes',
+      {
+        deployment_id: 'd',
+        event_id: 'e',
+        state: 'success',
+        at_ms: NOW_MS,
+        received_ms: NOW_MS,
+      },
+    ],
+    [
+      'delivery_smoke_runs',
+      {
+        id: 'm',
+        subject_id: 's',
+        service: 'sign-in',
+        verdict: 'pass',
+        reason: '',
+        steps: 1,
+        failed_json: '[]',
+        duration_ms: 1.5,
+        finished_ms: NOW_MS,
+        heard_ms: NOW_MS,
+      },
+    ],
+  ],
+};
+
+async function count(knex: Knex, table: string): Promise<number> {
+  const [row] = await knex(table).count({ count: '*' });
+  return Number(row.count);
+}
+
+describe.each(databases.ids)('migrations on %s', id => {
+  it('go up one by one with their data, and down again without a trace', async () => {
+    const knex = await databases.empty(id);
+    const options = { directory: MIGRATIONS };
+    const created: string[] = [];
+    for (const file of files) {
+      await knex.migrate.up(options);
+      for (const [table, row] of ROWS[file]) {
+        await knex(table).insert(row);
+        created.push(table);
+      }
+      for (const table of created) expect(await count(knex, table)).toBe(1);
+    }
+    for (const file of [...files].reverse()) {
+      await knex.migrate.down(options);
+      for (const [table] of ROWS[file]) {
+        expect(await knex.schema.hasTable(table)).toBe(false);
+        created.splice(created.indexOf(table), 1);
+      }
+      for (const table of created) expect(await count(knex, table)).toBe(1);
+    }
+    await knex.migrate.latest(options);
+    for (const [table] of Object.values(ROWS).flat()) {
+      expect(await count(knex, table)).toBe(0);
+    }
+  });
+});
