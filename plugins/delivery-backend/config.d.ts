@@ -30,7 +30,7 @@ export interface Config {
     events?: {
       /** Oldest event that is taken, by its own time. Default: 7 days. */
       maxAge?: HumanDuration | string;
-      /** Events a minute that each repository, or service, may send to each replica. Default: 120. */
+      /** Events a minute that each repository may send to each replica. Default: 120. */
       perMinute?: number;
     };
 

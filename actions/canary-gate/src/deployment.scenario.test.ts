@@ -55,7 +55,8 @@ const deliver = async (
 };
 
 const recordOf = ({ report }: ActionRun) =>
-  (report!.details as { evidence: { record: GateRecord } }).evidence.record;
+  (report!.details as unknown as { evidence: { record: GateRecord } }).evidence
+    .record;
 
 const statesOf = (id: number) =>
   (github.state.deploymentStatuses.get(id) ?? []).map(({ state }) => state);

@@ -1,8 +1,9 @@
-import type { ActionRun } from '@bellwether/kit-action-testing';
 import {
+  type ActionRun,
   GitHubServer,
   OidcServer,
   PortalServer,
+  type ReceivedEvent,
 } from '@bellwether/kit-action-testing';
 import {
   isPrometheusInstalled,
@@ -24,37 +25,34 @@ const steady = (failing: number) => ({
 /** A port that nothing listens on. */
 const NOWHERE = 'http://127.0.0.1:9';
 
-jest.setTimeout(120_000);
+/** A machine with much else to do skips some looks, and the gate has to bear that. */
+const SCHEDULE = {
+  interval: '2s',
+  deadline: '1m',
+  lateness: '1s',
+  maxGap: '8s',
+};
+
+/** A gate that would wait for minutes. */
+const PATIENT = { schedule: { ...SCHEDULE, deadline: '5m' } };
+
+/** What a run said to others. */
+interface Told {
+  statuses: Record<string, unknown>[];
+  events: ReceivedEvent['event'][];
+}
 
 describeWithPrometheus('looking at a live Prometheus', () => {
   const run = useAction();
   let exporter: Exporter;
   let prometheus: PrometheusServer;
 
-  beforeAll(async () => {
-    exporter = await Exporter.start({
-      'good-1': steady(0.05),
-      'good-2': steady(0.05),
-      'bad-2': steady(0.2),
-      'flapping-2': {
-        perSecond: 4000,
-        failing: second => (Math.floor(second / 2) % 2 === 0 ? 0.05 : 0.3),
-      },
-    });
-    prometheus = await PrometheusServer.start([], { scrape: exporter.target });
-    await untilScraped(prometheus.url);
-  });
-
-  afterAll(async () => {
-    await prometheus.stop();
-    await exporter.stop();
-  });
-
   const look = (
     canary: string,
     options: Parameters<typeof run>[0] = {},
   ): Promise<ActionRun> =>
     run({
+      gate: gateFile({ schedule: SCHEDULE }),
       ...options,
       with: {
         'prometheus-url': prometheus.url,
@@ -64,35 +62,149 @@ describeWithPrometheus('looking at a live Prometheus', () => {
       },
     });
 
-  it('lets a healthy canary go on, and tells GitHub and the portal on the way', async () => {
-    const github = await GitHubServer.start({
-      permissions: { deployments: 'write' },
+  /** Looks with GitHub and a portal that listen. */
+  async function lookAndTell(
+    canary: string,
+    options: Parameters<typeof run>[0] = {},
+    deployments: 'read' | 'write' = 'write',
+  ): Promise<ActionRun & Told> {
+    const [github, portal, oidc] = await Promise.all([
+      GitHubServer.start({ permissions: { deployments } }),
+      PortalServer.start(),
+      OidcServer.start(),
+    ]);
+    // as a job with an environment makes it before its first step
+    github.state.deployments.push({
+      id: 7,
+      sha: '0123456789abcdef0123456789abcdef01234567',
+      ref: 'main',
+      task: 'deploy',
+      environment: 'production',
     });
-    const portal = await PortalServer.start();
-    const oidc = await OidcServer.start();
-    const done = await look('good-2', {
+    const ended = await look(canary, {
+      ...options,
       github,
-      gate: gateFile({
-        weights: {
-          schedule: [
-            { after: '0s', weight: 0.1 },
-            { after: '4s', weight: 0.5 },
-          ],
-        },
-        controls: { sampleRatio: false },
-      }),
       env: oidc.env,
-      with: { deployment: 'create', 'portal-url': portal.url },
+      with: {
+        deployment: 'existing',
+        'portal-url': portal.url,
+        ...options.with,
+      },
     });
     await Promise.all([github.close(), portal.close(), oidc.close()]);
     github.assertClean();
-    expect(done.violations).toEqual([]);
-    expect(done.exitCode).toBe(0);
-    expect(done.outputs).toMatchObject({
-      decision: 'Promote',
-      verdict: 'pass',
+    const statuses = github.state.deploymentStatuses.get(7) ?? [];
+    return {
+      ...ended,
+      statuses,
+      events: portal.events.map(({ event }) => event),
+    };
+  }
+
+  /** Looks through a relay that is down for some requests. */
+  async function lookThrough(
+    isDown: (request: number) => boolean,
+  ): Promise<ActionRun> {
+    const relay = await Relay.start(prometheus.url, isDown);
+    const ended = await look('good-2', {
+      with: { 'prometheus-url': relay.url },
     });
-    const [statuses] = [...github.state.deploymentStatuses.values()];
+    await relay.stop();
+    return ended;
+  }
+
+  /** All of them look at the same time: each waits for seconds to pass. */
+  const lookAll = async () => {
+    const [
+      healthy,
+      worse,
+      flapping,
+      silent,
+      unknown,
+      nowhere,
+      gone,
+      back,
+      cancelled,
+      once,
+    ] = await Promise.all([
+      lookAndTell('good-2', {
+        gate: gateFile({
+          weights: {
+            schedule: [
+              { after: '0s', weight: 0.1 },
+              { after: '8s', weight: 0.5 },
+            ],
+          },
+          controls: { sampleRatio: false },
+          schedule: SCHEDULE,
+        }),
+      }),
+      lookAndTell('bad-2', { gate: gateFile(PATIENT) }, 'read'),
+      look('flapping-2'),
+      look('nobody-2'),
+      look('good-2', {
+        gate: gateFile(
+          { schedule: SCHEDULE },
+          {
+            queries: {
+              bad: 'requestz_total{code="500",$arm}',
+              total: 'requests_total{$arm}',
+            },
+          },
+        ),
+      }),
+      look('good-2', {
+        with: { 'prometheus-url': NOWHERE, 'bundle-path': 'evidence.json' },
+      }),
+      lookThrough(request => request > 12),
+      lookThrough(request => request > 12 && request < 15),
+      lookAndTell('good-2', {
+        gate: gateFile(PATIENT),
+        cancelAt: 'Look 1',
+        with: { 'bundle-path': 'evidence.json' },
+      }),
+      look('bad-2', {
+        with: { mode: 'once', from: new Date(Date.now() - 9000).toISOString() },
+      }),
+    ]);
+    return {
+      ...{ healthy, worse, flapping, silent, unknown },
+      ...{ nowhere, gone, back, cancelled, once },
+    };
+  };
+  let ended: Awaited<ReturnType<typeof lookAll>>;
+
+  beforeAll(async () => {
+    exporter = await Exporter.start({
+      'good-1': steady(0.05),
+      'good-2': steady(0.05),
+      'bad-2': steady(0.2),
+      'flapping-2': {
+        perSecond: 4000,
+        failing: second => (Math.floor(second / 4) % 2 === 0 ? 0.05 : 0.3),
+      },
+    });
+    prometheus = await PrometheusServer.start([], { scrape: exporter.target });
+    await untilScraped(prometheus.url);
+    ended = await lookAll();
+  }, 120_000);
+
+  afterAll(async () => {
+    await prometheus.stop();
+    await exporter.stop();
+  });
+
+  it('keeps the contract with the runner however it ends', () => {
+    const broken = Object.entries(ended).filter(
+      ([, { violations }]) => violations.length > 0,
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('lets a healthy canary go on, and tells GitHub and the portal on the way', () => {
+    const { exitCode, outputs, statuses, events, log } = ended.healthy;
+    expect(outputs).toMatchObject({ decision: 'Promote', verdict: 'pass' });
+    expect(exitCode).toBe(0);
     expect(
       statuses.map(({ state, description }) => [
         state,
@@ -104,173 +216,129 @@ describeWithPrometheus('looking at a live Prometheus', () => {
       ['in_progress', '50'],
       ['success', undefined],
     ]);
-    const looks = portal.events.filter(
-      ({ event }) => event.type === 'dev.bellwether.delivery.gate.look',
+    const looks = events.filter(
+      ({ type }) => type === 'dev.bellwether.delivery.gate.look',
     );
     expect(looks.length).toBeGreaterThanOrEqual(3);
-    expect(looks.length).toBeLessThan(Number(done.outputs.looks));
-    expect(looks.at(-1)!.event).toMatchObject({
+    expect(looks.length).toBeLessThan(Number(outputs.looks));
+    expect(looks.at(-1)).toMatchObject({
       id: expect.stringMatching(/\/look-\d+$/),
       data: { record: { decision: 'Promote', gate: { name: 'sign-in' } } },
     });
-    expect(portal.events.at(-1)!.event.type).toBe(
-      'dev.bellwether.delivery.gate.finished',
-    );
-    expect(done.log.lines.length).toBeLessThanOrEqual(30);
+    expect(events.at(-1)!.type).toBe('dev.bellwether.delivery.gate.finished');
+    expect(log.lines.length).toBeLessThanOrEqual(30);
   });
 
-  it('takes back a canary that is worse, long before the deadline', async () => {
-    const done = await look('bad-2', {
-      gate: gateFile({
-        schedule: {
-          interval: '1s',
-          deadline: '1h',
-          lateness: '1s',
-          maxGap: '3s',
-        },
-      }),
-    });
-    expect(done.violations).toEqual([]);
-    expect(done.exitCode).toBe(1);
-    expect(done.outputs).toMatchObject({
+  it('takes back a canary that is worse, long before the deadline', () => {
+    const { exitCode, outputs, log } = ended.worse;
+    expect(outputs).toMatchObject({
       decision: 'Rollback',
       'failed-metrics': '["failed-sign-ins"]',
     });
-    expect(done.log.annotations.at(-1)).toMatchObject({
-      title: 'BW-CANARY-002',
-    });
+    expect(Number(outputs.looks)).toBeLessThan(120);
+    expect(exitCode).toBe(1);
+    expect(log.annotations.at(-1)).toMatchObject({ title: 'BW-CANARY-002' });
   });
 
-  it('does not let a canary go on that is now good, now bad', async () => {
-    const done = await look('flapping-2');
-    expect(done.violations).toEqual([]);
-    expect(done.exitCode).toBe(1);
-    expect(['Hold', 'Rollback']).toContain(done.outputs.decision);
+  it('looks to the end although GitHub does not listen, and says so', () => {
+    const { log, statuses, outputs } = ended.worse;
+    expect(outputs['deployment-id']).toBe('7');
+    expect(statuses).toEqual([]);
+    const warnings = log.annotations.filter(({ level }) => level === 'warning');
+    // once on the way, and once at the end
+    expect(warnings).toHaveLength(2);
+    for (const { message } of warnings) {
+      expect(message).toContain('needs `deployments: write`');
+    }
   });
 
-  it('gives up on a canary without data', async () => {
-    const done = await look('nobody-2');
-    expect(done.violations).toEqual([]);
-    expect(done.outputs).toMatchObject({
+  it('does not let a canary go on that is now good, now bad', () => {
+    const { exitCode, outputs } = ended.flapping;
+    expect(['Hold', 'Rollback']).toContain(outputs.decision);
+    expect(exitCode).toBe(1);
+  });
+
+  it('gives up on a canary without data', () => {
+    const { outputs, log } = ended.silent;
+    expect(outputs).toMatchObject({
       decision: 'Hold',
       verdict: 'inconclusive',
     });
-    expect(done.log.annotations.at(-1)).toMatchObject({
+    expect(log.annotations.at(-1)).toMatchObject({
       title: 'BW-CANARY-003',
       message: expect.stringContaining('No data of both arms'),
     });
   });
 
-  it('names a metric nobody has heard of', async () => {
-    const queries = {
-      bad: 'requestz_total{code="500",$arm}',
-      total: 'requests_total{$arm}',
-    };
-    const done = await look('good-2', { gate: gateFile({}, { queries }) });
-    expect(done.violations).toEqual([]);
-    expect(done.outputs).toMatchObject({ decision: 'Error', verdict: 'error' });
-    expect(done.log.annotations.at(-1)).toMatchObject({
+  it('names a metric nobody has heard of', () => {
+    const { outputs, log } = ended.unknown;
+    expect(outputs).toMatchObject({ decision: 'Error', verdict: 'error' });
+    expect(log.annotations.at(-1)).toMatchObject({
       title: 'BW-CANARY-006',
       message: expect.stringContaining('Expected the metric requestz_total'),
     });
   });
 
-  it('gives up on a Prometheus that is not there', async () => {
-    const done = await look('good-2', {
-      with: { 'prometheus-url': NOWHERE, 'bundle-path': 'evidence.json' },
-    });
-    expect(done.violations).toEqual([]);
-    expect(done.exitCode).toBe(1);
-    expect(done.outputs).toMatchObject({ decision: 'Error', verdict: 'error' });
-    expect(done.log.annotations.at(-1)).toMatchObject({
+  it('gives up on a Prometheus that is not there', () => {
+    const { exitCode, outputs, log, report, files } = ended.nowhere;
+    expect(outputs).toMatchObject({ decision: 'Error', verdict: 'error' });
+    expect(exitCode).toBe(1);
+    expect(log.annotations.at(-1)).toMatchObject({
       title: 'BW-CANARY-006',
       message: expect.stringMatching(
         /could not be read for .*Prometheus cannot be reached/s,
       ),
     });
-    expect(done.report!.details).toMatchObject({
+    expect(report!.details).toMatchObject({
       evidence: { record: { decision: 'Error' } },
     });
-    expect(done.files).toHaveProperty(['evidence.json']);
+    expect(files).toHaveProperty(['evidence.json']);
   });
 
-  it('gives up on a Prometheus that goes away, and stays away', async () => {
-    const relay = await Relay.start(prometheus.url, request => request > 7);
-    const done = await look('good-2', {
-      with: { 'prometheus-url': relay.url },
-    });
-    await relay.stop();
-    expect(done.violations).toEqual([]);
-    expect(done.outputs.decision).toBe('Error');
-    expect(Number(done.outputs.looks)).toBeGreaterThan(3);
+  it('gives up on a Prometheus that goes away, and stays away', () => {
+    const { outputs, summary } = ended.gone;
+    expect(outputs.decision).toBe('Error');
+    // what was read until then is judged and shown
+    expect(summary).toMatch(/\(critical\) \| Inconclusive \| [45][.\d]* % \|/);
   });
 
-  it('goes on when Prometheus comes back: counters have counted on', async () => {
-    const relay = await Relay.start(
-      prometheus.url,
-      request => request > 7 && request < 10,
-    );
-    const done = await look('good-2', {
-      with: { 'prometheus-url': relay.url },
-    });
-    await relay.stop();
-    expect(done.violations).toEqual([]);
-    expect(done.outputs.decision).toBe('Promote');
+  it('goes on when Prometheus comes back: counters have counted on', () => {
+    expect(ended.back.outputs.decision).toBe('Promote');
   });
 
-  it('leaves evidence and a final state behind when it is cancelled', async () => {
-    const github = await GitHubServer.start({
-      permissions: { deployments: 'write' },
-    });
-    const portal = await PortalServer.start();
-    const oidc = await OidcServer.start();
-    const done = await look('good-2', {
-      github,
-      cancelAt: 'Look 1',
-      env: oidc.env,
-      with: {
-        deployment: 'create',
-        'bundle-path': 'evidence.json',
-        'portal-url': portal.url,
-      },
-    });
-    await Promise.all([github.close(), portal.close(), oidc.close()]);
-    github.assertClean();
-    expect(done.violations).toEqual([]);
-    expect(done.exitCode).toBe(1);
-    expect(done.signals).toEqual(['SIGINT']);
-    expect(done.outputs).toMatchObject({
+  it('leaves evidence and a final state behind when it is cancelled', () => {
+    const { exitCode, signals, outputs, log, summary, files, report } =
+      ended.cancelled;
+    expect(exitCode).toBe(1);
+    expect(signals).toEqual(['SIGINT']);
+    expect(outputs).toMatchObject({
       decision: 'Hold',
       verdict: 'error',
       'bundle-path': 'evidence.json',
     });
-    expect(done.log.annotations.at(-1)).toMatchObject({
-      title: 'BW-ACTION-004',
-    });
-    expect(done.summary).toContain('failed&#45;sign&#45;ins');
-    expect(JSON.parse(done.files['evidence.json'])).toMatchObject({
-      record: { looks: [{ index: 1 }], reasons: [{ code: 'cancelled' }, {}] },
-    });
-    expect(done.report!.details).toMatchObject({
+    expect(log.annotations.at(-1)).toMatchObject({ title: 'BW-ACTION-004' });
+    expect(summary).toContain('failed&#45;sign&#45;ins');
+    const { record } = JSON.parse(files['evidence.json']);
+    expect(record.looks).toHaveLength(1);
+    expect(record.reasons[0].code).toBe('cancelled');
+    expect(report!.details).toMatchObject({
       evidence: { record: { decision: 'Hold' } },
     });
-    const [statuses] = [...github.state.deploymentStatuses.values()];
-    expect(statuses.at(-1)).toMatchObject({
+    expect(ended.cancelled.statuses.at(-1)).toMatchObject({
       state: 'error',
       description: 'The run was cancelled (SIGINT).',
     });
-    expect(portal.events.at(-1)!.event).toMatchObject({
-      type: 'dev.bellwether.delivery.gate.finished',
-      data: { verdict: 'error' },
-    });
+    expect(ended.cancelled.events).toContainEqual(
+      expect.objectContaining({
+        type: 'dev.bellwether.delivery.gate.finished',
+        data: expect.objectContaining({ verdict: 'error' }),
+      }),
+    );
   });
 
-  it('looks only once when told so', async () => {
-    const done = await look('bad-2', {
-      with: { mode: 'once', from: new Date(Date.now() - 8000).toISOString() },
-    });
-    expect(done.violations).toEqual([]);
-    expect(done.outputs.looks).toBe('1');
-    expect(done.outputs.decision).not.toBe('Promote');
+  it('looks only once when told so', () => {
+    const { looks, decision } = ended.once.outputs;
+    expect(looks).toBe('1');
+    expect(decision).not.toBe('Promote');
   });
 });

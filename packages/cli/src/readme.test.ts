@@ -19,7 +19,7 @@ describe('README', () => {
     const sessions = [
       ...readme.matchAll(/^\$ bellwether (.*)\n([\s\S]*?)(?=^\$ |^```)/gm),
     ];
-    expect([files.length, sessions.length]).toEqual([3, 5]);
+    expect([files.length, sessions.length]).toEqual([5, 8]);
     for (const [, call, printed] of sessions) {
       const { out, err } = command.run(...call.split(' '));
       expect(`${err}${out}`).toBe(printed);

@@ -86,10 +86,9 @@ it('shows what a component was delivered with in its own tab', async () => {
   const { context, page } = await signedIn(browser, {
     path: '/catalog/default/component/exam-service/deliveries',
   });
-  await page
-    .locator(`a[href$="/deliveries/runs/${failed.id}"]`)
-    .first()
-    .waitFor();
+  const link = page.locator(`a[href$="/deliveries/runs/${failed.id}"]`).first();
+  await link.waitFor();
+  expect(await link.isVisible()).toBe(true);
   await context.close();
 });
 

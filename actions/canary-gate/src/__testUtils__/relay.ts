@@ -11,13 +11,13 @@ export class Relay {
   /** @param isDown - whether a request, counted from 1, finds nobody */
   static async start(
     target: string,
-    isDown: (request: number) => boolean,
+    isDown: (number: number, request: http.IncomingMessage) => boolean,
   ): Promise<Relay> {
     const server = http.createServer();
     const relay = new Relay(server);
     server.on('request', (request, response) => {
       relay.requests += 1;
-      if (isDown(relay.requests)) {
+      if (isDown(relay.requests, request)) {
         request.socket.destroy();
         return;
       }

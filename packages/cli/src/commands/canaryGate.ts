@@ -28,7 +28,7 @@ import { evidenceText, lookText } from '../canary/gateText';
 import { readJson } from '../canary/readJson';
 import { EXIT, ExitCode, GATE_EXIT, Shell, UsageError } from '../program';
 import { momentOf, wordOf } from '../slo/arguments';
-import { problemLines } from '../slo/problemLines';
+import { counted, problemLines } from '../slo/problemLines';
 import { readText } from '../slo/readFile';
 
 export const help = `Run a canary gate: promote, hold or roll back
@@ -110,7 +110,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
   const { gate, slos } = read;
   if (values.lint) {
     shell.out(
-      `${gate.metadata.name}: ${gate.spec.metrics.length} metrics, mode ${gate.spec.decision.mode}, no errors\n`,
+      `${gate.metadata.name}: ${counted(gate.spec.metrics.length, 'metric')}, mode ${gate.spec.decision.mode}, no errors\n`,
     );
     return EXIT.ok;
   }

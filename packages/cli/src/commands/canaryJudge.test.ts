@@ -139,6 +139,32 @@ success rate: NodataFailMetric
     expect(err).toContain(message);
   });
 
+  it('judges intervals as they come, and asks for their exposure', () => {
+    const exposure = new Array(10).fill(1000);
+    const metric = {
+      name: 'errors',
+      control: new Array(10).fill(10),
+      experiment: [41, 38, 40, 42, null, 39, 43, 40, 37, 40],
+      config: { direction: 'increase' },
+    };
+    const given = { ...metric, controlExposure: exposure };
+    const whole = { ...given, experimentExposure: exposure };
+    const { code, out } = judge({ metrics: [whole] }, '--mode', 'sequential');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Fail: score 0 of 100\.\n {2}Failed: errors\.\n[^]*\nerrors: High\n {2}The canary has 4 times the rate of the baseline, with 95 % confidence 3\.\d+ to \d\.\d+: 0\.04 \(360 of 9000\) against 0\.01 \(90 of 9000\)\.\n {2}Fails since interval 4: /,
+    );
+    const json = judge({ mode: 'sequential', metrics: [whole] }, '--json');
+    expect(JSON.parse(json.out).metrics[0]).toMatchObject({
+      classification: 'High',
+      firstFailAt: 3,
+      diagnostics: { gaps: 1, sampleRatioP: null, trips: [] },
+    });
+    const refused = judge({ metrics: [given] }, '--mode', 'sequential');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('experimentExposure');
+  });
+
   it('names a file that is not there, and a call that is wrong', () => {
     expect(command.run('canary', 'judge', 'other.json')).toMatchObject({
       code: 1,

@@ -39,6 +39,8 @@ sample:
 Modes:
   kayenta-compat   Every figure as Kayenta's judge has it
   exact            Hodges-Lehmann shifts, whatever the unit; too few samples are inconclusive
+  sequential       Events and exposure of each interval ("controlExposure", "experimentExposure"): fails or passes as soon as
+                   the evidence is enough, however often one looks
   threshold        Bounds of the canary alone ("config": {"threshold": {"min", "max", "aggregate", "noData"}}); with
                    "failureThreshold" samples are looks, and that many failed looks fail the canary
 

@@ -18,7 +18,7 @@ const WHOLE = /^\+?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
  */
 export function goMs(text: string): number | undefined {
   if (text === '0' || text === '+0') return 0;
-  if (!WHOLE.test(text) || text.length > 100) return undefined;
+  if (text.length > 100 || !WHOLE.test(text)) return undefined;
   let ms = 0;
   for (const [, amount, unit] of text.matchAll(PART)) {
     ms += Number(amount) * UNIT_MS[unit];

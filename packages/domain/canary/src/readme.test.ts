@@ -6,16 +6,27 @@ import * as canary from './index';
 const readme = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
 
 describe('README', () => {
-  it('has an example that prints what it says', () => {
-    const [, code] = /```js\n([\s\S]*?)```/.exec(readme)!;
-    const [, printed] = /```text\n([\s\S]*?)```/.exec(readme)!;
-    const lines: string[] = [];
-    runInNewContext(
-      code.replace(/import (\{.*?\}) from '.*?';/, 'const $1 = canary;'),
-      { canary, console: { log: (line: string) => lines.push(`${line}\n`) } },
-    );
-    expect(lines.join('')).toBe(printed);
+  const examples = [
+    ...readme.matchAll(
+      /```js\n([\s\S]*?)```\n\nprints\n\n```text\n([\s\S]*?)```/g,
+    ),
+  ];
+
+  it('has examples', () => {
+    expect(examples).toHaveLength(2);
   });
+
+  it.each(examples)(
+    'has an example that prints what it says',
+    (_, code, printed) => {
+      const lines: string[] = [];
+      runInNewContext(
+        code.replace(/import (\{.*?\}) from '.*?';/, 'const $1 = canary;'),
+        { canary, console: { log: (line: string) => lines.push(`${line}\n`) } },
+      );
+      expect(lines.join('')).toBe(printed);
+    },
+  );
 
   it('has the defaults there are', () => {
     const { scoreThresholds, ...defaults } = canary.BUNDLE_DEFAULTS;
@@ -25,6 +36,8 @@ describe('README', () => {
       'confidenceLevel',
       'minSamples',
       'errorsFail',
+      'alpha',
+      'isFinal',
     ] as const) {
       const row = new RegExp(`^\\| \`${name}\` .*$`, 'm').exec(readme)![0];
       expect(row.split('|')[3].replace(/[ \`]/g, '')).toBe(
@@ -34,6 +47,14 @@ describe('README', () => {
     expect(readme).toContain(
       `${scoreThresholds.pass}, ${scoreThresholds.marginal}`,
     );
+  });
+
+  it('has the settings of mode `sequential`', () => {
+    for (const [name, value] of Object.entries(canary.SEQUENTIAL_DEFAULTS)) {
+      const row = new RegExp(`^\\| \`${name}\` .*$`, 'm');
+      const rows = readme.slice(readme.indexOf('## Sequential')).match(row)!;
+      expect(rows[0].split('|')[3].replace(/[ `]/g, '')).toBe(String(value));
+    }
   });
 
   it('has every way in which a gate cannot fail', () => {

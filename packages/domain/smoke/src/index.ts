@@ -15,6 +15,7 @@ export {
 export { type PreparedRequest, prepareRequest } from './request/prepareRequest';
 export type { EvaluationContext } from './evaluate/context';
 export { evaluateStep, whySkipped } from './evaluate/evaluateStep';
+export { queryJson, type Selected } from './jsonpath/evaluate';
 export { type SetCookie, parseSetCookie } from './cookies/setCookie';
 export {
   type CookieJar,
@@ -38,10 +39,7 @@ export type {
 } from './read/problem';
 export type { YamlLibrary } from './read/yamlValue';
 export { SMOKE_API_VERSION } from './yaml/grammar';
-export { readSmokeYaml } from './yaml/readSmokeTest';
 export { SMOKE_TEST_SCHEMA } from './yaml/schema';
-export { readHurl } from './hurl/readHurl';
-export { readPostman, type ReadPostmanOptions } from './postman/readPostman';
 export { readSmokeFile, type ReadSmokeFileOptions } from './read/readSmokeFile';
 export { junitXml } from './report/junit';
 export {

@@ -5,7 +5,7 @@ import type {
   ParseQuery,
   ResolveSlo,
 } from '@bellwether/domain-canary';
-import type { PrometheusClient } from '@bellwether/kit-prometheus';
+import type { GatePrometheus } from './prometheus';
 
 /** A file of text. @public */
 export interface GateText {
@@ -41,7 +41,7 @@ export interface GateReader {
    * @param options - `atMs`: now, epoch milliseconds
    */
   budgetReader(
-    client: PrometheusClient,
+    client: GatePrometheus,
     texts: readonly GateText[],
     options: { atMs: number },
   ): (slos: readonly string[]) => Promise<BudgetsLeft>;

@@ -13,3 +13,4 @@ export {
   type GateText,
   type ReadGateText,
 } from './gateReader';
+export type { GatePrometheus, PrometheusSeries } from './prometheus';

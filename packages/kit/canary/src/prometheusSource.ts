@@ -13,14 +13,19 @@ import {
   summedIncreases,
 } from '@bellwether/domain-canary';
 import {
-  type PrometheusClient,
-  PrometheusError,
-  type Series,
-} from '@bellwether/kit-prometheus';
+  type GatePrometheus,
+  type PrometheusSeries,
+  failureOf,
+} from './prometheus';
 import { type GateSource, SourceFault } from './source';
 
 /** How far before the start of a gate counters are looked for, at least. */
 const LOOK_BACK_MS = 300_000;
+
+/** Failures that trying again does not mend. */
+const LASTING = ['bad-query', 'refused', 'not-prometheus'];
+
+type Series = PrometheusSeries['series'];
 
 /** How recently a metric must have been there to be known. */
 const KNOWN_WITHIN = '1h';
@@ -36,7 +41,7 @@ const KNOWN_WITHIN = '1h';
  * @public
  */
 export function prometheusSource(
-  client: PrometheusClient,
+  client: GatePrometheus,
   plan: GatePlan,
   { startMs }: { startMs: number },
 ): GateSource {
@@ -63,7 +68,7 @@ export function prometheusSource(
         startMs: readUntilMs ?? startMs - backMs,
         endMs,
       };
-      const answers = new Map<string, readonly Series[]>();
+      const answers = new Map<string, Series>();
       const ask = async (
         { kind, query }: Pick<GateRead, 'kind' | 'query'>,
         moments: readonly number[],
@@ -80,7 +85,7 @@ export function prometheusSource(
         return answer;
       };
 
-      const series = new Map<GateRead, readonly Series[]>();
+      const series = new Map<GateRead, Series>();
       for (const read of plan.reads) {
         series.set(read, await ask(read, edges.slice(1)));
       }
@@ -146,25 +151,23 @@ export function prometheusSource(
   };
 }
 
-async function answered(
-  ask: () => Promise<{ series: readonly Series[] }>,
-): Promise<readonly Series[]> {
+async function answered(ask: () => Promise<PrometheusSeries>): Promise<Series> {
   try {
     return (await ask()).series;
   } catch (error) {
-    if (!(error instanceof PrometheusError)) throw error;
-    const isPermanent = ['bad-query', 'refused', 'not-prometheus'].includes(
-      error.failure,
-    );
-    throw new SourceFault(error.message, isPermanent, { cause: error });
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    throw new SourceFault((error as Error).message, LASTING.includes(failure), {
+      cause: error,
+    });
   }
 }
 
 function valuesAt(
-  client: PrometheusClient,
+  client: GatePrometheus,
   query: string,
   moments: readonly number[],
-): Promise<{ series: readonly Series[] }> {
+): Promise<PrometheusSeries> {
   const [startMs, secondMs] = moments;
   const endMs = moments[moments.length - 1];
   return moments.length === 1
@@ -175,7 +178,7 @@ function valuesAt(
 /** Values at a moment, by the labels that are kept. */
 function valuesOf(
   { purpose, by }: Pick<GateRead, 'purpose' | 'by'>,
-  series: readonly Series[],
+  series: Series,
   atMs: number,
 ): LabelledIncrease[] | null {
   const rows = new Map<string, LabelledIncrease>();

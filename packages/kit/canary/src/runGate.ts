@@ -49,75 +49,6 @@ export interface GateRunOptions {
 /** Intervals that are read together of the past. */
 const CHUNK = 120;
 
-/**
- * Runs a gate to its end. It never throws for what the gate is for: a source that cannot be read, a cancellation and missing
- * data are decisions with reasons.
- *
- * @throws RangeError when there is no interval between `fromMs` and `toMs`
- * @public
- */
-export async function runGate(options: GateRunOptions): Promise<GateEvidence> {
-  const { plan, mode, nowMs, budgets, signal } = options;
-  const { gate, intervalMs } = plan;
-  const span = mode === 'loop' ? loopSpan(options) : pastSpan(options);
-  const source = options.source({ startMs: span.startMs });
-  const run = new Run(options, source, span.startMs);
-
-  // Both are about deliveries that are about to happen: what is over is looked at whatever was frozen then.
-  if (mode !== 'retrospective') {
-    const slos = gate.spec.budget.map(({ slo }) => slo);
-    const left =
-      slos.length > 0 && budgets
-        ? await unlessAborted(budgets(slos), signal)
-        : {};
-    const closed = left && gateClosed(gate, nowMs(), left);
-    if (closed) return run.end(closed);
-  }
-  if (mode === 'loop') return loop(run, options);
-
-  const edges: number[] = [];
-  for (let ms = span.startMs; ms <= span.endMs; ms += intervalMs) {
-    edges.push(ms);
-  }
-  for (let index = 0; index < edges.length - 1; index += CHUNK) {
-    const ending = await run.read(
-      edges.slice(index, index + CHUNK + 1),
-      mode === 'retrospective',
-    );
-    if (ending) return run.end(ending);
-    if (run.isFinal) break;
-  }
-  if (mode === 'once') await run.look();
-  return run.end();
-}
-
-/** Looks after every interval, on the clock. */
-async function loop(
-  run: Run,
-  { plan, nowMs, sleep, signal }: GateRunOptions,
-): Promise<GateEvidence> {
-  const { intervalMs, latenessMs } = plan;
-  let beganMs = run.startMs;
-  while (!run.isFinal) {
-    const dueMs = beganMs + intervalMs + latenessMs;
-    // A clock that is put back must not make the gate wait for what it has waited for already.
-    let patienceMs = 2 * intervalMs + latenessMs;
-    while (nowMs() < dueMs && patienceMs > 0 && !signal?.aborted) {
-      const ms = Math.min(dueMs - nowMs(), patienceMs);
-      patienceMs -= ms;
-      await unlessAborted(sleep(ms, signal), signal);
-    }
-    if (signal?.aborted) return run.end(CANCELLED);
-    // After a pause of the machine, what was missed is read as one.
-    const behind = Math.floor((nowMs() - latenessMs - beganMs) / intervalMs);
-    const endMs = beganMs + Math.max(1, behind) * intervalMs;
-    const ending = await run.read([endMs - intervalMs, endMs], true);
-    if (ending) return run.end(ending);
-    beganMs = endMs;
-  }
-  return run.end();
-}
-
 const CANCELLED: GateEnding = {
   decision: 'Hold',
   reasons: [{ code: 'cancelled', text: 'The run was cancelled.' }],
@@ -243,6 +174,75 @@ class Run {
       ...(ending && { ending }),
     };
   }
+}
+
+/**
+ * Runs a gate to its end. It never throws for what the gate is for: a source that cannot be read, a cancellation and missing
+ * data are decisions with reasons.
+ *
+ * @throws RangeError when there is no interval between `fromMs` and `toMs`
+ * @public
+ */
+export async function runGate(options: GateRunOptions): Promise<GateEvidence> {
+  const { plan, mode, nowMs, budgets, signal } = options;
+  const { gate, intervalMs } = plan;
+  const span = mode === 'loop' ? loopSpan(options) : pastSpan(options);
+  const source = options.source({ startMs: span.startMs });
+  const run = new Run(options, source, span.startMs);
+
+  // Both are about deliveries that are about to happen: what is over is looked at whatever was frozen then.
+  if (mode !== 'retrospective') {
+    const slos = gate.spec.budget.map(({ slo }) => slo);
+    const left =
+      slos.length > 0 && budgets
+        ? await unlessAborted(budgets(slos), signal)
+        : {};
+    const closed = left && gateClosed(gate, nowMs(), left);
+    if (closed) return run.end(closed);
+  }
+  if (mode === 'loop') return loop(run, options);
+
+  const edges: number[] = [];
+  for (let ms = span.startMs; ms <= span.endMs; ms += intervalMs) {
+    edges.push(ms);
+  }
+  for (let index = 0; index < edges.length - 1; index += CHUNK) {
+    const ending = await run.read(
+      edges.slice(index, index + CHUNK + 1),
+      mode === 'retrospective',
+    );
+    if (ending) return run.end(ending);
+    if (run.isFinal) break;
+  }
+  if (mode === 'once') await run.look();
+  return run.end();
+}
+
+/** Looks after every interval, on the clock. */
+async function loop(
+  run: Run,
+  { plan, nowMs, sleep, signal }: GateRunOptions,
+): Promise<GateEvidence> {
+  const { intervalMs, latenessMs } = plan;
+  let beganMs = run.startMs;
+  while (!run.isFinal) {
+    const dueMs = beganMs + intervalMs + latenessMs;
+    // A clock that is put back must not make the gate wait for what it has waited for already.
+    let patienceMs = 2 * intervalMs + latenessMs;
+    while (nowMs() < dueMs && patienceMs > 0 && !signal?.aborted) {
+      const ms = Math.min(dueMs - nowMs(), patienceMs);
+      patienceMs -= ms;
+      await unlessAborted(sleep(ms, signal), signal);
+    }
+    if (signal?.aborted) return run.end(CANCELLED);
+    // After a pause of the machine, what was missed is read as one.
+    const behind = Math.floor((nowMs() - latenessMs - beganMs) / intervalMs);
+    const endMs = beganMs + Math.max(1, behind) * intervalMs;
+    const ending = await run.read([endMs - intervalMs, endMs], true);
+    if (ending) return run.end(ending);
+    beganMs = endMs;
+  }
+  return run.end();
 }
 
 function unheardOf(names: readonly string[]): GateEnding {

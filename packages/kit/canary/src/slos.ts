@@ -8,11 +8,8 @@ import {
   unitExpressions,
   windowAt,
 } from '@bellwether/domain-slo';
-import {
-  type PrometheusClient,
-  PrometheusError,
-} from '@bellwether/kit-prometheus';
 import type { GateText } from './gateReader';
+import { type GatePrometheus, failureOf } from './prometheus';
 
 /** Window of queries that hold a placeholder for one: a counter is read without. */
 const ANY_WINDOW = '5m';
@@ -62,7 +59,7 @@ export function sloResolver(texts: readonly GateText[]): ResolveSlo {
 
 /** See `GateReader.budgetReader`. */
 export function budgetReader(
-  client: PrometheusClient,
+  client: GatePrometheus,
   texts: readonly GateText[],
   { atMs }: { atMs: number },
 ): (slos: readonly string[]) => Promise<BudgetsLeft> {
@@ -102,7 +99,7 @@ function sourcesByName(
 }
 
 async function shareLeft(
-  client: PrometheusClient,
+  client: GatePrometheus,
   { definition, objective }: SloSource,
   atMs: number,
 ): Promise<number | null> {
@@ -128,7 +125,7 @@ async function shareLeft(
 }
 
 async function valueAt(
-  client: PrometheusClient,
+  client: GatePrometheus,
   query: string,
   atMs: number,
 ): Promise<number | null> {
@@ -137,7 +134,7 @@ async function valueAt(
     const value = series[0]?.samples[0]?.[1] ?? NaN;
     return series.length === 1 && Number.isFinite(value) ? value : null;
   } catch (error) {
-    if (error instanceof PrometheusError) return null;
+    if (failureOf(error) !== undefined) return null;
     throw error;
   }
 }

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import https from 'node:https';
+import net, { type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import {
   CertificateAuthority,
   ProxyServer,
@@ -50,6 +54,44 @@ describe('a proxy', () => {
         },
       },
     ]);
+  });
+
+  it('may be encrypted itself, and then must be trusted', async () => {
+    const target = await use(
+      serve(response => void response.end(), {
+        certificate: authority.issue({ hosts: ['grades.test'] }),
+      }),
+    );
+    const secure = https.createServer(authority.issue());
+    secure.on('connect', (_, client: Duplex) => {
+      const onward = net.connect(target.port, '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        client.pipe(onward).pipe(client);
+      });
+      client.on('error', () => onward.destroy());
+      onward.on('error', () => client.destroy());
+    });
+    secure.on('tlsClientError', () => {});
+    const open: net.Socket[] = [];
+    secure.on('connection', socket => open.push(socket));
+    secure.listen(0, '127.0.0.1');
+    await once(secure, 'listening');
+    const { port } = secure.address() as AddressInfo;
+    const through = (ca: string[]) =>
+      runOne(plan([step('https://grades.test/x')]), {
+        ca,
+        proxyEnvironment: { HTTPS_PROXY: `https://localhost:${port}` },
+      });
+    expect((await through([authority.cert])).reason).toBe('');
+    expect(target.seen).toHaveLength(1);
+    expect((await through([])).reason).toContain(
+      `Expected localhost:${port} to have a certificate that can be trusted`,
+    );
+    expect(target.seen).toHaveLength(1);
+    const closed = once(secure, 'close');
+    secure.close();
+    open.forEach(socket => socket.destroy());
+    await closed;
   });
 
   it('is told of when it refuses', async () => {

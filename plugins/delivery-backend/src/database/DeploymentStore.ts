@@ -1,4 +1,4 @@
-import { inValues, newestFirst } from '@bellwether/kit-backend';
+import { inValues, isPostgres, newestFirst } from '@bellwether/kit-backend';
 import type {
   DeploymentState,
   ListDeploymentsRequest,
@@ -76,12 +76,9 @@ export class DeploymentStore {
     if (inserted.length > 0)
       return { id, before: undefined, after: told.state };
 
-    const [row]: { state: DeploymentState }[] = await tx('delivery_deployments')
-      .select('state')
-      .where({ id })
-      .modify(query => {
-        if (String(tx.client.config.client).includes('pg')) query.forUpdate();
-      });
+    const locked = tx('delivery_deployments').select('state').where({ id });
+    if (isPostgres(tx)) locked.forUpdate();
+    const [row]: { state: DeploymentState }[] = await locked;
     await tx('delivery_deployments')
       .where({ id })
       .where('started_ms', '>', timeMs)
@@ -133,8 +130,7 @@ export class DeploymentStore {
     limit: number,
   ): Promise<StoredDeployment[]> {
     const query = this.#listed(this.#deployments())
-      .where('d.state', 'success')
-      .whereNotExists(newerSuccess(this.knex))
+      .whereIn('d.id', inForceIds(this.knex))
       .orderBy([
         { column: 'd.started_ms', order: 'desc' },
         { column: 'd.id', order: 'desc' },
@@ -159,11 +155,7 @@ export class DeploymentStore {
         tx('delivery_deployments AS d')
           .select('d.id')
           .where('d.heard_ms', '<', beforeMs)
-          .where(query =>
-            query
-              .whereNot('d.state', 'success')
-              .orWhereExists(newerSuccess(this.knex)),
-          );
+          .whereNotIn('d.id', inForceIds(tx));
       return (
         (await tx('delivery_deployment_changes')
           .whereIn('deployment_id', old())
@@ -203,13 +195,17 @@ export class DeploymentStore {
   }
 }
 
-function newerSuccess(knex: Knex): Knex.QueryBuilder {
-  return knex('delivery_deployments AS n')
-    .select(knex.raw('1'))
-    .whereRaw(
-      `n.subject_id = d.subject_id AND n.environment = d.environment AND n.state = 'success'
-       AND (n.started_ms > d.started_ms OR (n.started_ms = d.started_ms AND n.id > d.id))`,
-    );
+/** The last successful deployment of each subject and environment. */
+function inForceIds(knex: Knex): Knex.QueryBuilder {
+  const successes = knex('delivery_deployments')
+    .select(
+      'id',
+      knex.raw(
+        'row_number() OVER (PARTITION BY subject_id, environment ORDER BY started_ms DESC, id DESC) AS place',
+      ),
+    )
+    .where('state', 'success');
+  return knex.select('id').from(successes.as('successes')).where('place', 1);
 }
 
 function storedDeployment(row: DeploymentRow): StoredDeployment {

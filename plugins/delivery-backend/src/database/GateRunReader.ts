@@ -94,20 +94,23 @@ export class GateRunReader {
     filter: VisibilityFilter,
     limit: number,
   ): Promise<StoredGateRun[]> {
-    const query = this.#listed(this.#runs())
-      .whereNot('r.status', 'running')
-      .whereNotExists(
-        this.knex('delivery_gate_runs AS n')
-          .select(this.knex.raw('1'))
-          .whereRaw(
-            `n.subject_id = r.subject_id AND n.gate = r.gate AND n.environment = r.environment AND n.status <> 'running'
-             AND (n.started_ms > r.started_ms OR (n.started_ms = r.started_ms AND n.id > r.id))`,
-          ),
+    const over = this.#runs()
+      .select(
+        'r.id',
+        this.knex.raw(
+          'row_number() OVER (PARTITION BY r.subject_id, r.gate, r.environment ORDER BY r.started_ms DESC, r.id DESC) AS place',
+        ),
+      )
+      .whereNot('r.status', 'running');
+    applyVisibility(over, filter);
+    const rows: ListedGateRunRow[] = await this.#listed(this.#runs())
+      .whereIn(
+        'r.id',
+        this.knex.select('id').from(over.as('over_')).where('place', 1),
       )
       .orderBy(NEWEST)
       .limit(limit);
-    applyVisibility(query, filter);
-    return ((await query) as ListedGateRunRow[]).map(storedGateRun);
+    return rows.map(storedGateRun);
   }
 
   /** How many runs that are over ended how. */

@@ -1,6 +1,7 @@
 import {
   bulkChunks,
   bulkRows,
+  isPostgres,
   type BulkColumnType,
 } from '@bellwether/kit-backend';
 import type { Knex } from 'knex';
@@ -52,7 +53,7 @@ export class GateRunWriter {
     packed: PackedGate,
   ): Promise<GateRunChange | undefined> {
     const { id } = identity;
-    let stored = await locked(tx, { id });
+    let [stored] = await locked(tx, { id });
     if (!stored) {
       const first = nextRun(undefined, told)!;
       const inserted: unknown[] = await tx('delivery_gate_runs')
@@ -65,7 +66,7 @@ export class GateRunWriter {
         return { runId: id, before: undefined, after: first };
       }
       // Another event of the run came first, on another connection; its row is there now.
-      stored = (await locked(tx, { id }))!;
+      [stored] = await locked(tx, { id });
     }
     const before = stateOf(stored);
     const after = nextRun(before, told);
@@ -94,10 +95,7 @@ export class GateRunWriter {
     { source, prefix }: Origin,
     told: ToldOfGate & { kind: 'finished' },
   ): Promise<GateRunChange[]> {
-    const rows: GateRunRow[] = await tx('delivery_gate_runs')
-      .where({ source, prefix })
-      .orderBy('id')
-      .modify(forUpdate);
+    const rows = await locked(tx, { source, prefix });
     const changes: GateRunChange[] = [];
     for (const row of rows) {
       const before = stateOf(row);
@@ -158,17 +156,12 @@ export class GateRunWriter {
   }
 }
 
+/** Rows that no other transaction changes meanwhile; SQLite has one writer at a time anyway. */
 async function locked(
   tx: Knex.Transaction,
-  where: { id: string },
-): Promise<GateRunRow | undefined> {
-  const [row]: GateRunRow[] = await tx('delivery_gate_runs')
-    .where(where)
-    .modify(forUpdate);
-  return row;
-}
-
-/** SQLite has one writer at a time anyway. */
-function forUpdate(query: Knex.QueryBuilder): void {
-  if (String(query.client.config.client).includes('pg')) query.forUpdate();
+  where: { id: string } | { source: string; prefix: string },
+): Promise<GateRunRow[]> {
+  const query = tx('delivery_gate_runs').where(where).orderBy('id');
+  if (isPostgres(tx)) query.forUpdate();
+  return query;
 }

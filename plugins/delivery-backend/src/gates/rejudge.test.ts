@@ -1,3 +1,10 @@
+import {
+  gateEvidence as evidenceOf,
+  type GateSamples,
+  readCanaryGate,
+  takeLook,
+} from '@bellwether/domain-canary';
+import { promqlParts } from '@bellwether/domain-slo';
 import type { GateEvidence } from '@bellwether/plugin-delivery-common';
 import { gateEvidence, gateRecord } from '../__testUtils__/told';
 import type { JudgedEvidence } from './readEvidence';
@@ -84,4 +91,79 @@ describe('rejudge', () => {
       `The evidence has ${MAX_VALUES + 2} values, more than the ${MAX_VALUES} that are judged here. Download it, and run bellwether canary judge.`,
     );
   });
+
+  it.each(['sequential', 'exact', 'kayenta-compat'])(
+    'finds what a gate leaves behind whole (%s)',
+    mode => {
+      const read = readCanaryGate(
+        {
+          apiVersion: 'bellwether.dev/v1alpha1',
+          kind: 'CanaryGate',
+          metadata: { name: 'sign-in' },
+          spec: {
+            service: 'component:default/sign-in',
+            environment: 'production',
+            variables: ['canary', 'baseline'],
+            arms: {
+              canary: { version: '${canary}' },
+              baseline: { version: '${baseline}' },
+            },
+            weights: { schedule: [{ after: '0m', weight: 0.2 }] },
+            exposure: 'logins_total{$arm}',
+            metrics: [
+              {
+                name: 'failed-logins',
+                type: 'proportion',
+                queries: {
+                  bad: 'logins_total{outcome="failed",$arm}',
+                  total: 'logins_total{$arm}',
+                },
+                critical: true,
+              },
+            ],
+            schedule: { interval: '1m', deadline: '30m' },
+            decision: { mode },
+          },
+        },
+        { parseQuery: promqlParts },
+      );
+      if (!read.ok) throw new Error(JSON.stringify(read.problems));
+      const arm = (amount: number, base: number) => ({ amount, base });
+      const samples: GateSamples = {
+        version: 1,
+        startMs: 0,
+        intervalMs: 60_000,
+        variables: { canary: '2.4.0', baseline: '2.3.9' },
+        queries: {},
+        intervals: Array.from({ length: 20 }, (_, at) => ({
+          atMs: (at + 1) * 60_000,
+          weight: 0.2,
+          exposure: { canary: 1000, baseline: 4000 },
+          metrics: {
+            'failed-logins': {
+              '': {
+                canary: arm(60 + (at % 3), 1000),
+                baseline: arm(80 + (at % 5), 4000),
+              },
+            },
+          },
+        })),
+      };
+      const last = takeLook(read.gate, samples, { index: 1 });
+      const left = evidenceOf({
+        gate: read.gate,
+        mode: 'once',
+        samples,
+        endMs: 20 * 60_000,
+        looks: [last.look],
+        last,
+      });
+      const sent = JSON.parse(JSON.stringify(left)) as JudgedEvidence;
+      expect(rejudge(sent, {})).toMatchObject({
+        mode,
+        identical: true,
+        problem: null,
+      });
+    },
+  );
 });

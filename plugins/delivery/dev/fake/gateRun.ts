@@ -52,7 +52,7 @@ export function simulateRun(delivery: Delivery, nowMs: number): SimulatedRun {
   let run: GateRun = { gate, mode, samples: all, looks, endMs: startMs };
   for (let seen = mode === 'once' ? count : 1; seen <= count; seen += 1) {
     const samples = { ...all, intervals: all.intervals.slice(0, seen) };
-    const last = takeLook(gate, samples, { index: looks.length + 1, mode });
+    const last = takeLook(gate, samples, { index: looks.length + 1 });
     looks.push(last.look);
     run = { ...run, samples, last, endMs: last.look.atMs };
     if (last.isFinal) break;

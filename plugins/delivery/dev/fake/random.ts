@@ -1,11 +1,12 @@
-/** Numbers from 0 to 1 that are the same every time (mulberry32, by T. Ettinger, public domain). */
+/** 2^31 - 1, a prime. */
+const MODULUS = 2_147_483_647;
+
+/** Numbers above 0 and below 1 that are the same every time: the minimal standard generator (Park, Miller and Stockmeyer, 1993). */
 export function seeded(seed: number): () => number {
-  let state = seed;
+  let state = (seed * 7_919) % MODULUS;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    state = (state * 48_271) % MODULUS;
+    return state / MODULUS;
   };
 }
 

@@ -24,6 +24,9 @@ jobs:
       - uses: bellwether/bellwether/actions/canary-gate@v1
         with:
           config: gates/${service}.yaml
+          canary: \${{ github.sha }}
+          baseline: \${{ vars.STABLE_SHA }}
+          deployment: existing
           prometheus-url: \${{ vars.PROMETHEUS_URL }}
           portal-url: \${{ vars.PORTAL_URL }}
 `;
@@ -34,6 +37,8 @@ export function exampleSmokeStep(): string {
   return `- uses: bellwether/bellwether/actions/smoke-test@v1
   with:
     files: smoke/*.yaml
+    base-url: \${{ vars.BASE_URL }}
+    environment: production
     portal-url: \${{ vars.PORTAL_URL }}
 `;
 }

@@ -5,6 +5,7 @@ import {
   ratioText,
   shiftText,
   significant,
+  thresholdShare,
   tookText,
 } from './numbers';
 
@@ -41,6 +42,12 @@ describe('figures of metrics', () => {
     expect(shift(-3, '')).toBe('-3');
     expect(shift(0, 's')).toBe('0 s');
     expect(shift(-0.00417, 'errors per request')).toBe('-0.417 pp');
+  });
+
+  it('are shares of a threshold, however little it is', () => {
+    expect(
+      [0, 6e-9, 0.0177, 0.5, 1.4666].map(one => thresholdShare(one, en)),
+    ).toEqual(['<1%', '<1%', '2%', '50%', '147%']);
   });
 
   it('tell how long something took', () => {

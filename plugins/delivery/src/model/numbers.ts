@@ -52,6 +52,13 @@ export function shiftText(
   return unit ? `${format.format(shift)} ${unit}` : format.format(shift);
 }
 
+/** Evidence as a share of its threshold: `<1%`, `42%`, `147%`. */
+export function thresholdShare(harm: number, formats: Formats): string {
+  return harm < 0.01
+    ? `<${formats.percent(0.01)}`
+    : formats.percent(Math.round(harm * 100) / 100);
+}
+
 /** How long something took; what is over within a second is no `0 seconds`. */
 export function tookText(ms: number, formats: Formats): string {
   if (ms >= 1000) return formats.duration(ms);

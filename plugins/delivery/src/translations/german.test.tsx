@@ -30,7 +30,7 @@ it('speaks German where the portal does, numbers and kit included', async () => 
     }),
   ).toBeVisible();
   expect(
-    (await screen.findAllByText(/Canary 0,303 s, Baseline 0,2033 s/)).length,
+    (await screen.findAllByText(/Canary 0,\d+ s, Baseline 0,\d+ s/)).length,
   ).toBeGreaterThan(0);
   expect(
     screen.getAllByRole('button', { name: 'Als Tabelle zeigen' }).length,

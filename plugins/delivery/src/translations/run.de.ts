@@ -100,7 +100,7 @@ export const runDe = {
   'rejudge.asItWas': '{{judge}} (wie gehabt)',
   'rejudge.alpha': 'Wahrscheinlichkeit, fälschlich zurückzurollen (Alpha)',
   'rejudge.confidenceLevel': 'Konfidenzniveau',
-  'rejudge.unset': 'Leer: wie gehabt',
+  'rejudge.unset': 'Ein leeres Feld bleibt, wie es war.',
   'rejudge.run': 'Urteilen',
   'rejudge.close': 'Schließen',
   'rejudge.failed': 'Es konnte nicht geurteilt werden: {{message}}',

@@ -132,7 +132,7 @@ export const rejudgeEn = {
   asItWas: '{{judge}} (as it was)',
   alpha: 'Chance of a wrong rollback (alpha)',
   confidenceLevel: 'Confidence level',
-  unset: 'Empty: as it was',
+  unset: 'A field that is left empty is as it was.',
   run: 'Judge',
   close: 'Close',
   failed: 'It could not be judged: {{message}}',

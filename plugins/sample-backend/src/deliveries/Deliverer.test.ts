@@ -68,8 +68,9 @@ const kinds = (events: DeliveryEvent[]) =>
 it('tells of what goes on first, then of a dozen before it', async () => {
   const { pushed, run } = deliverer();
   await run();
-  expect(kinds(pushed.slice(0, 2))).toEqual([
+  expect(kinds(pushed.slice(0, 3))).toEqual([
     'gate.look',
+    'deployment.changed',
     'deployment.changed',
   ]);
   expect(kinds(pushed).filter(kind => kind === 'gate.finished')).toHaveLength(
@@ -112,7 +113,10 @@ it.each([
   [STORY.replace('usual', 'usally'), '$.gates[0].metrics.latency.usally'],
   [STORY.replace('atMinute', 'at'), '$.gates[0].deliveries[0].at'],
   [
-    STORY.replace('Larger pictures,', 'Larger pictures, effects: { errors: 2 },'),
+    STORY.replace(
+      'Larger pictures,',
+      'Larger pictures, effects: { errors: 2 },',
+    ),
     '$.gates[0].deliveries[0].effects.errors',
   ],
 ])('refuses a story with the place of its fault', (text, place) => {

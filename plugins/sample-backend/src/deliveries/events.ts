@@ -25,6 +25,7 @@ const VERDICTS = {
 } as const;
 
 const SMOKE_MS = 4_200;
+const STAGING_MS = 20 * 60_000;
 
 /** Events of a delivery so far, as its pipeline would send them: the same delivery always has the same events. */
 export function eventsOf(
@@ -40,6 +41,7 @@ export function eventsOf(
           atMs: run.endMs,
           data: { record, run: reported(delivery) } satisfies GateLookData,
         }),
+        staging(delivery, record),
         deployment(delivery, record, 'in_progress'),
       ];
 }
@@ -67,6 +69,7 @@ function finished(delivery: Delivery, evidence: GateEvidence): DeliveryEvent[] {
       atMs: window.endMs,
       data: report,
     }),
+    staging(delivery, record),
     deployment(delivery, record, states[decision]),
     ...(decision === 'Promote' ? [smoke(delivery, record)] : []),
   ];
@@ -94,14 +97,36 @@ function deployment(
   });
 }
 
+/** Where every version stands before it meets anybody. */
+function staging(delivery: Delivery, { gate }: GateRecord): DeliveryEvent {
+  const data: DeploymentChangedData = {
+    service: gate.service,
+    environment: 'staging',
+    version: delivery.version,
+    sha: delivery.sha,
+    state: 'success',
+    gate: null,
+    deploymentId: `${delivery.runId}-staging`,
+    run: { ...reported(delivery), step: 'staging' },
+  };
+  return event(delivery, 'deployment.changed', {
+    happening: 'deployment-staging',
+    atMs: delivery.startMs - STAGING_MS,
+    data,
+  });
+}
+
 function smoke(
   delivery: Delivery,
   { gate, window }: GateRecord,
 ): DeliveryEvent {
   const atMs = window.endMs + 60_000;
+  const fault = delivery.delivery.smokeFault;
   const report: SmokeFinishedData = {
-    verdict: 'pass',
-    reason: 'All 6 steps did what they should.',
+    verdict: fault ? 'fail' : 'pass',
+    reason: fault
+      ? '1 of 6 steps did not do what it should.'
+      : 'All 6 steps did what they should.',
     startedAt: new Date(atMs - SMOKE_MS).toISOString(),
     durationMs: SMOKE_MS,
     run: { ...reported(delivery), step: 'smoke' },
@@ -109,7 +134,9 @@ function smoke(
       service: gate.service,
       environment: gate.environment,
       steps: 6,
-      failedAsserts: [],
+      failedAsserts: fault
+        ? [{ file: 'smoke/service.yaml', line: 31, ...fault }]
+        : [],
       durationMs: SMOKE_MS,
     },
   };

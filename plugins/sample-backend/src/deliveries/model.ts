@@ -25,6 +25,8 @@ export interface DeliveryStory {
   only?: string;
   /** Share of intervals for which nothing is known, 0..1. */
   missing: number;
+  /** What its smoke tests find wrong; nothing unless told. */
+  smokeFault?: { step: string; expected: string; found: string };
 }
 
 /** What is delivered through one gate. */

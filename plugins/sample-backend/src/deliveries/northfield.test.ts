@@ -52,9 +52,7 @@ it.each<[string, GateDecision]>([
 it('always tells the same of the same delivery', () => {
   const delivery = lastOf.get('Smaller sign-in page')!;
   const told = () =>
-    JSON.stringify(
-      eventsOf(delivery, replay(delivery, 'northfield', NOW)!),
-    );
+    JSON.stringify(eventsOf(delivery, replay(delivery, 'northfield', NOW)!));
   expect(told()).toBe(told());
 });
 

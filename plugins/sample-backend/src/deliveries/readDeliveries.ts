@@ -95,6 +95,7 @@ function readDelivery(
     'effects',
     'only',
     'missing',
+    'smokeFault',
   ]);
   const effects = reader.optional('effects', found => {
     found.onlyKeys(metrics);
@@ -111,6 +112,16 @@ function readDelivery(
     effects: Object.fromEntries(effects ?? []),
     ...reader.optional('only', stratum => ({ only: stratum.text() })),
     missing: reader.optional('missing', share => share.number(0, 1)) ?? 0,
+    ...reader.optional('smokeFault', fault => {
+      fault.onlyKeys(['step', 'expected', 'found']);
+      return {
+        smokeFault: {
+          step: fault.get('step').text(),
+          expected: fault.get('expected').text(),
+          found: fault.get('found').text(),
+        },
+      };
+    }),
   };
 }
 

@@ -13,6 +13,14 @@ import {
 /** Metrics as a bundle has them: `null` is a missing sample. */
 type Series = (number | null)[];
 
+const KINDS: Readonly<Record<GateMetric['type'], SequentialKind>> = {
+  count: 'count',
+  proportion: 'proportion',
+  histogramOver: 'proportion',
+  mean: 'value',
+  quantile: 'value',
+};
+
 /** Stratum of what has no label of the strata. */
 const REST = '(none)';
 
@@ -125,14 +133,6 @@ function sequentialMetric(
     },
   };
 }
-
-const KINDS: Readonly<Record<GateMetric['type'], SequentialKind>> = {
-  count: 'count',
-  proportion: 'proportion',
-  histogramOver: 'proportion',
-  mean: 'value',
-  quantile: 'value',
-};
 
 function commonConfig(metric: GateMetric): Record<string, unknown> {
   const { direction, critical, mustHaveData, muted, group } = metric;

@@ -13,6 +13,12 @@ export interface Conclusion {
   reasons: GateReason[];
 }
 
+const OTHERWISE: Readonly<Record<GateOtherwise, GateDecision>> = {
+  hold: 'Hold',
+  fail: 'Rollback',
+  pass: 'Promote',
+};
+
 /** What a conclusion depends on. */
 export interface Sight {
   judgement: Judgement<MetricResult> | null;
@@ -68,12 +74,6 @@ export function decide(gate: CanaryGate, sight: Sight): Conclusion {
   }
   return isLast ? inconclusive(gate, reasons) : open(reasons);
 }
-
-const OTHERWISE: Readonly<Record<GateOtherwise, GateDecision>> = {
-  hold: 'Hold',
-  fail: 'Rollback',
-  pass: 'Promote',
-};
 
 function passed(
   gate: CanaryGate,
@@ -173,7 +173,7 @@ function isTerminal(
   );
 }
 
-/** Reasons of what counts: failures first, then what is open, then passes, doubts, and what concerns all. */
+/** Codes of verdicts, the worst first. */
 const ORDER = [
   ['harm-shown'],
   ['no-data', 'metric-error'],
@@ -181,19 +181,20 @@ const ORDER = [
   ['no-harm'],
 ] as const;
 
+/** Reasons of what counts: failures first, then what is open, then passes, doubts, and what concerns all. */
 function reasonsOf(
   gate: CanaryGate,
   judgement: Judgement<MetricResult>,
 ): GateReason[] {
-  const counted = judgement.metrics.filter(
+  const weighed = judgement.metrics.filter(
     (_, index) => !gate.spec.metrics[index].muted,
   );
-  const verdicts = counted.map(result => ({
+  const verdicts = weighed.map(result => ({
     code: codeOf(result),
     text: result.reasons.join(' '),
     metric: result.name,
   }));
-  const doubts = counted.flatMap(result =>
+  const doubts = weighed.flatMap(result =>
     diagnosticsOf(result).map(doubt => ({ ...doubt, metric: result.name })),
   );
   return [

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@bellwether/domain-slo';
+import { canonicalJson } from '@bellwether/domain-slo/basics';
 import { slotsOf, wholeOf } from './bundleOf';
 import { GATE_ENGINE } from './engine';
 import type { CanaryGate } from './gate';

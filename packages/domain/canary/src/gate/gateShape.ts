@@ -92,7 +92,7 @@ const COMMON = {
     'Ratio of canary to baseline that has to be ruled out; mode sequential',
     withDefault(number({ min: 1.01, max: 100 }), SEQUENTIAL_DEFAULTS.margin),
   ),
-  alphaShare: optional(number({ above: 0, max: 1 })),
+  alphaShare: optional(number({ min: 0.0001, max: 1 })),
   minEvents: withDefault(
     number({ min: 1, max: 1_000_000, isWhole: true }),
     SEQUENTIAL_DEFAULTS.minEvents,

@@ -66,12 +66,12 @@ export function matchersText(
     .join(',');
 }
 
+const VARIABLE = /\$\{([^}]*)\}/g;
+
 /** Names of the variables in a matcher. */
 export function variablesIn(match: LabelMatch): string[] {
   return [...textOf(match).matchAll(VARIABLE)].map(([, name]) => name);
 }
-
-const VARIABLE = /\$\{([^}]*)\}/g;
 
 function matcherText(
   match: LabelMatch,

@@ -145,7 +145,7 @@ describe('readCanaryGate', () => {
     [
       'a wrong label',
       { 'spec.arms.canary': { 'a-b': 'x' } },
-      '$.spec.arms.canary["a-b"]',
+      '$.spec.arms.canary.a-b',
       'wrong-key',
     ],
     [
@@ -187,6 +187,22 @@ describe('readCanaryGate', () => {
       { 'spec.metrics.0.threshold': { min: 2, max: 1 } },
       '$.spec.metrics[0].threshold.max',
       'wrong-order',
+    ],
+    [
+      'scores the wrong way round',
+      {
+        'spec.decision': {
+          settings: { scoreThresholds: { pass: 50, marginal: 60 } },
+        },
+      },
+      '$.spec.decision.settings',
+      'wrong-settings',
+    ],
+    [
+      'more looks than anybody waits for',
+      { 'spec.schedule': { interval: '1s', deadline: '1h' } },
+      '$.spec.schedule.deadline',
+      'too-many-intervals',
     ],
     [
       'strata in another mode',

@@ -1,11 +1,14 @@
+import { readBundle } from '../bundle/readBundle';
 import { calendarFaults } from '../calendar/isFrozen';
 import type { CanaryGate } from './gate';
 import { GATE_SHAPE } from './gateShape';
+import { bundleOf } from './bundleOf';
 import { gateMs } from './duration';
 import { lintGate } from './lint/lintGate';
 import type { GateLocate, GateProblem } from './problem';
 import { type ParseQuery, type ResolveSlo, variablesIn } from './query';
 import { checkQueries } from './checkQueries';
+import { SAMPLE_LIMITS } from './samples';
 import { Place } from './shape/place';
 
 /** A gate file that was read, or everything that is wrong with it. @public */
@@ -102,6 +105,44 @@ function checkTogether(gate: CanaryGate, root: Place): void {
     }
   });
   checkWeights(spec.weights, at.child('weights'));
+  checkSchedule(spec.schedule, at.child('schedule'));
+  checkSettings(gate, at.at('decision', 'settings'));
+}
+
+function checkSchedule(
+  { interval, deadline }: CanaryGate['spec']['schedule'],
+  at: Place,
+): void {
+  const looks = Math.floor(gateMs(deadline) / gateMs(interval));
+  if (looks <= SAMPLE_LIMITS.intervals) return;
+  at.child('deadline').error(
+    'too-many-intervals',
+    `Expected at most ${SAMPLE_LIMITS.intervals} intervals of ${interval}, found ${looks}. Look less often, or end earlier.`,
+  );
+}
+
+/** Whatever is read later, the bundle it makes must be one that can be judged. */
+function checkSettings(gate: CanaryGate, at: Place): void {
+  const { interval, warmup } = gate.spec.schedule;
+  const atMs = gateMs(warmup) + 2 * gateMs(interval);
+  const bundle = bundleOf(
+    gate,
+    {
+      version: 1,
+      startMs: 0,
+      intervalMs: gateMs(interval),
+      variables: {},
+      queries: {},
+      intervals: [],
+    },
+    { atMs, isFinal: true },
+  );
+  const read = readBundle(bundle);
+  if (read.ok) return;
+  for (const { path, message } of read.problems) {
+    if (path.startsWith('$.metrics')) continue;
+    at.error('wrong-settings', `${path.slice(2)}: ${message}`);
+  }
 }
 
 function checkVariables(spec: CanaryGate['spec'], at: Place): void {

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@bellwether/domain-slo';
+import { canonicalJson } from '@bellwether/domain-slo/basics';
 import {
   GATE_ENDINGS,
   type GateEnding,
@@ -173,8 +173,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function textOf(value: unknown): string | undefined {
-  return value === undefined ? undefined : canonicalJson(value);
+/** Undefined for what is not there, null for what JSON cannot hold, such as the 1e999 of somebody's text. */
+function textOf(value: unknown): string | null | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return canonicalJson(value);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 function shown(value: unknown): string {

@@ -54,7 +54,7 @@ export const WHOLE = '';
 
 /** Intervals, strata of a metric, and characters of a stratum, at most. @public */
 export const SAMPLE_LIMITS = {
-  intervals: 10_000,
+  intervals: 2000,
   strata: 1000,
   stratum: 200,
 } as const;

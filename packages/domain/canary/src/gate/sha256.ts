@@ -1,3 +1,15 @@
+/** First 32 bits of the fractional part of a root of each prime. */
+function fractions(count: number, root: (prime: number) => number): number[] {
+  const primes: number[] = [];
+  for (let number = 2; primes.length < count; number += 1) {
+    if (primes.every(prime => number % prime > 0)) primes.push(number);
+  }
+  return primes.map(prime => Math.floor((root(prime) % 1) * 2 ** 32));
+}
+
+const STATE = fractions(8, Math.sqrt);
+const ROUNDS = Uint32Array.from(fractions(64, Math.cbrt));
+
 /**
  * SHA-256 of a text's UTF-8 bytes, in hexadecimal. Browsers have no hash that answers at once, and evidence is judged again
  * there, too.
@@ -71,15 +83,3 @@ function padded(bytes: Uint8Array): Uint32Array {
 function turned(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
-
-/** First 32 bits of the fractional part of a root of each prime. */
-function fractions(count: number, root: (prime: number) => number): number[] {
-  const primes: number[] = [];
-  for (let number = 2; primes.length < count; number += 1) {
-    if (primes.every(prime => number % prime > 0)) primes.push(number);
-  }
-  return primes.map(prime => Math.floor((root(prime) % 1) * 2 ** 32));
-}
-
-const STATE = fractions(8, Math.sqrt);
-const ROUNDS = Uint32Array.from(fractions(64, Math.cbrt));

@@ -9,7 +9,7 @@ const CRITERION = /^(<=|<|=|>=|>)([-+]?)(\d+\.?\d*|\.\d+)(%?)$/;
  * Source: keptn, `lighthouse-service/event_handler/evaluate_sli_handler.go`, `parseCriteriaString`.
  */
 export function readCriterion(text: string): KeptnCriterion | undefined {
-  const match = CRITERION.exec(text.replace(/\s/g, ''));
+  const match = CRITERION.exec(text.slice(0, 100).replace(/\s/g, ''));
   if (!match || text.length > 100) return undefined;
   const [, operator, sign, digits, percent] = match;
   const signed = sign === '-' ? -Number(digits) : Number(digits);

@@ -10,10 +10,15 @@ import {
 import { autocorrelationOf, dispersionOf } from './noise';
 import { intervalsOf } from './observations';
 import { type Plan, planOf } from './plan';
-import { ratioInterval } from './ratio';
+import {
+  NO_RATIO,
+  type RatioEvidence,
+  ratioAfter,
+  ratioInterval,
+} from './ratio';
 import { reasonsOf } from './reasons';
 import { sampleRatioP } from './sampleRatio';
-import { type SequentialState, failsBy, passesBy } from './state';
+import { type SequentialState, comparable, failsBy, passesBy } from './state';
 import { figuresOf, strataOf } from './figures';
 import { isTooSoon, tripsOf } from './trips';
 
@@ -42,9 +47,12 @@ export function classifySequentially(
   const plan = planOf(metric, settings.alphaFail, settings.alphaPass);
   const intervals = intervalsOf(metric);
   const looks: SequentialLook[] = [];
-  const state = followed(plan, metric, settings.weights, seen => {
-    const index = seen.intervals - 1;
-    if (isTold(index, intervals)) looks.push(lookAt(plan, seen));
+  let ratio = NO_RATIO;
+  const state = followed(plan, metric, settings.weights, (seen, interval) => {
+    ratio = ratioAfter(ratio, comparable(interval), plan.kind);
+    if (isTold(seen.intervals - 1, intervals)) {
+      looks.push(lookAt(plan, seen, ratio));
+    }
   });
   const { experiment, control, firstFailAt, firstPassAt } = state;
   const figures = figuresOf(plan, state);
@@ -67,7 +75,7 @@ export function classifySequentially(
     alpha: settings.alphaFail,
     p: Math.exp(-state.logHarmPeak),
     ...figures,
-    ratioInterval: ratioInterval(state.ratio, plan.kind, plan.alphaFail),
+    ratioInterval: ratioInterval(ratio, plan.kind, plan.alphaFail),
     exposure: { experiment: experiment.exposure, control: control.exposure },
     firstFailAt,
     firstPassAt,
@@ -93,12 +101,16 @@ function labelAt(plan: Plan, state: SequentialState): Classification {
     : 'Nodata';
 }
 
-function lookAt(plan: Plan, state: SequentialState): SequentialLook {
+function lookAt(
+  plan: Plan,
+  state: SequentialState,
+  ratio: RatioEvidence,
+): SequentialLook {
   return {
     index: state.intervals - 1,
     eHarm: evidenceFigure(state.logHarm),
     ePromote: evidenceFigure(state.logPromote),
-    ratioInterval: ratioInterval(state.ratio, plan.kind, plan.alphaFail),
+    ratioInterval: ratioInterval(ratio, plan.kind, plan.alphaFail),
     label: labelAt(plan, state),
   };
 }
@@ -117,8 +129,12 @@ function diagnosticsOf(
   const { split, controls, gaps } = state;
   const trips = tripsOf(plan, state);
   const isHasty =
-    (failsBy(plan, state) && state.firstFailAt === null) ||
-    (passesBy(plan, state) && state.firstPassAt === null);
+    (state.firstFailAt === null &&
+      failsBy(plan, state) &&
+      isTooSoon('fail', plan, state)) ||
+    (state.firstPassAt === null &&
+      passesBy(plan, state) &&
+      isTooSoon('pass', plan, state));
   return {
     dispersion: plan.kind === 'value' ? NaN : dispersionOf(split),
     autocorrelation: autocorrelationOf(split),
@@ -127,7 +143,7 @@ function diagnosticsOf(
     gaps,
     trips: [
       ...trips,
-      ...(isHasty && isTooSoon(plan, state)
+      ...(isHasty
         ? [
             {
               code: 'too-soon' as const,

@@ -29,7 +29,7 @@ export function swapped(cell: Cell): Cell {
  * Source: Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS 2022, with w per interval.
  */
 export function addCounts(
-  logs: Float64Array,
+  logs: number[],
   { deltas, nullDelta }: Pick<Mixture, 'deltas' | 'nullDelta'>,
   { experiment, control, experimentExposure, controlExposure }: Cell,
 ): void {
@@ -57,7 +57,7 @@ const NEARLY_CERTAIN = 0.999;
  * @param expectedRate - of the control arm of the cell, above 0 and below 1, known before the interval
  */
 export function addTrials(
-  logs: Float64Array,
+  logs: number[],
   { deltas, nullDelta }: Pick<Mixture, 'deltas' | 'nullDelta'>,
   cell: Cell,
   expectedRate: number,

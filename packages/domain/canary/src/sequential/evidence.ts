@@ -5,7 +5,7 @@ import type { Plan } from './plan';
 import { BETS, addSign } from './signEvidence';
 
 /** Logarithms of what each alternative has won, weights included. */
-type Logs = Float64Array;
+type Logs = number[];
 
 /** Evidence in one direction. */
 export interface SideEvidence {
@@ -18,9 +18,7 @@ export interface SideEvidence {
 /** No evidence yet, for each side. */
 export function noEvidence({ kind, sides, strata }: Plan): SideEvidence[] {
   const begin = ({ logWeights }: Mixture) =>
-    Float64Array.from(
-      kind === 'value' ? BETS.map(() => -Math.log(BETS.length)) : logWeights,
-    );
+    kind === 'value' ? BETS.map(() => -Math.log(BETS.length)) : [...logWeights];
   return sides.map(({ harm, promote }) => {
     const none = () => ({ harm: begin(harm), promote: begin(promote) });
     return { ...none(), strata: Array.from({ length: strata }, none) };

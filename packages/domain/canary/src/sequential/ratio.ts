@@ -84,25 +84,27 @@ export function ratioInterval(
   const against =
     kind === 'value' ? signsAgainst(evidence) : likelihoodAgainst(evidence);
   const bound = -Math.log(alpha);
-  let first = -1;
-  let last = -1;
-  for (let index = 0; index < against.length; index += 1) {
-    if (against[index] >= bound) continue;
-    if (first < 0) first = index;
-    last = index;
-  }
-  const isAll = first === 0 && last === against.length - 1;
-  if (first < 0 || isAll) return null;
-  const crossing = (inside: number, outside: number) => {
-    const [low, high] = [against[inside], against[outside]];
-    const share = high < Infinity ? (bound - low) / (high - low) : 1;
-    return Math.exp(
-      DELTAS[inside] + share * (DELTAS[outside] - DELTAS[inside]),
-    );
+  const inside = against.flatMap((log, index) => (log < bound ? [index] : []));
+  if (inside.length === against.length) return null;
+  if (inside.length === 0) return between(evidence);
+  const [first, last] = [inside[0], inside[inside.length - 1]];
+  const crossing = (within: number, beyond: number) => {
+    const [low, high] = [against[within], against[beyond]];
+    const share = low < bound ? (bound - low) / (high - low) : 1;
+    return Math.exp(DELTAS[within] + share * (DELTAS[beyond] - DELTAS[within]));
   };
   return [
     first === 0 ? 0 : crossing(first, first - 1),
     last === against.length - 1 ? Infinity : crossing(last, last + 1),
+  ];
+}
+
+/** The two ratios that are told apart between which all there is lies. */
+function between({ above, below }: RatioEvidence): RatioInterval {
+  const last = above.findLastIndex((up, index) => up > below[index]);
+  return [
+    last < 0 ? 0 : Math.exp(DELTAS[last]),
+    last === DELTAS.length - 1 ? Infinity : Math.exp(DELTAS[last + 1]),
   ];
 }
 

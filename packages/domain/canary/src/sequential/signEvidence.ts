@@ -9,7 +9,7 @@ export const BETS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
  * signs a mixture over fixed bets.
  */
 export function addSign(
-  logs: Float64Array,
+  logs: number[],
   experiment: number,
   control: number,
   nullDelta: number,

@@ -16,13 +16,12 @@ import {
 import type { Observation } from './observations';
 import type { Plan } from './plan';
 import { NO_RATE, type RecentRate, expectedRate, rateAfter } from './rates';
-import { NO_RATIO, type RatioEvidence, ratioAfter } from './ratio';
 import {
   NO_SAMPLE_RATIO,
   type SampleRatio,
   sampleRatioAfter,
 } from './sampleRatio';
-import { isHeldBack } from './trips';
+import { isHeldBack, isTooSoon } from './trips';
 
 /** Sums of an arm. */
 export interface ArmTotal {
@@ -47,7 +46,6 @@ export interface SequentialState extends Sums {
   strata: readonly Sums[];
   evidence: readonly SideEvidence[];
   rates: readonly RecentRate[];
-  ratio: RatioEvidence;
   /** Canary against baseline, beyond a constant ratio. */
   split: Noise;
   /** Baseline by itself, beyond a constant rate. */
@@ -84,7 +82,6 @@ export function initialState(plan: Plan): SequentialState {
     strata: Array.from({ length: plan.strata }, () => NO_SUMS),
     evidence: noEvidence(plan),
     rates: Array.from({ length: Math.max(plan.strata, 1) }, () => NO_RATE),
-    ratio: NO_RATIO,
     split: NO_NOISE,
     baseline: NO_NOISE,
     controls: null,
@@ -107,7 +104,7 @@ export function stateAfter(
   observation: Observation,
 ): SequentialState {
   const cells = observation.cells.map(telling);
-  const known = cells.filter(cell => cell !== null);
+  const known = comparable(observation);
   const total = telling(observation.total);
   const evidence = evidenceAfter(
     plan,
@@ -121,13 +118,10 @@ export function stateAfter(
     intervals: before.intervals + 1,
     gaps: before.gaps + (observation.total ? 0 : 1),
     ...withCell(before, total),
+    ...ratioTerms(before, known),
     strata: before.strata.map((sums, place) => withCell(sums, cells[place])),
     evidence,
     rates: before.rates.map((rate, place) => rateAfter(rate, cells[place])),
-    ratio:
-      known.length > 0
-        ? ratioAfter(before.ratio, known, plan.kind)
-        : before.ratio,
     split:
       known.length > 0 ? splitAfter(plan, before.split, known) : before.split,
     baseline:
@@ -151,8 +145,14 @@ export function stateAfter(
 
 function withVerdict(plan: Plan, state: SequentialState): SequentialState {
   const { firstFailAt, firstPassAt, intervals } = state;
-  const isFail = firstFailAt === null && failsBy(plan, state);
-  const isPass = firstPassAt === null && passesBy(plan, state);
+  const isFail =
+    firstFailAt === null &&
+    failsBy(plan, state) &&
+    !isTooSoon('fail', plan, state);
+  const isPass =
+    firstPassAt === null &&
+    passesBy(plan, state) &&
+    !isTooSoon('pass', plan, state);
   if ((!isFail && !isPass) || isHeldBack(plan, state)) return state;
   return {
     ...state,
@@ -211,6 +211,11 @@ function controlsAfter(
   };
 }
 
+/** Cells of an interval that say something. */
+export function comparable({ cells }: Observation): Cell[] {
+  return cells.map(telling).filter(cell => cell !== null);
+}
+
 /** Without traffic in both arms there is nothing to compare. */
 function telling(cell: Cell | null): Cell | null {
   return cell && cell.experimentExposure > 0 && cell.controlExposure > 0
@@ -223,11 +228,8 @@ function withCell(
   cell: Cell | null,
 ): Sums {
   if (!cell) return { experiment, control, over, under };
-  const { experimentExposure, controlExposure } = cell;
-  const exposure = experimentExposure + controlExposure;
   return {
-    over: over + (cell.experiment * controlExposure) / exposure,
-    under: under + (cell.control * experimentExposure) / exposure,
+    ...ratioTerms({ over, under }, [cell]),
     experiment: {
       events: experiment.events + cell.experiment,
       exposure: experiment.exposure + cell.experimentExposure,
@@ -237,4 +239,18 @@ function withCell(
       exposure: control.exposure + cell.controlExposure,
     },
   };
+}
+
+function ratioTerms(
+  before: Pick<Sums, 'over' | 'under'>,
+  cells: readonly Cell[],
+): Pick<Sums, 'over' | 'under'> {
+  let { over, under } = before;
+  for (const cell of cells) {
+    const { experimentExposure, controlExposure } = cell;
+    const exposure = experimentExposure + controlExposure;
+    over += (cell.experiment * controlExposure) / exposure;
+    under += (cell.control * experimentExposure) / exposure;
+  }
+  return { over, under };
 }

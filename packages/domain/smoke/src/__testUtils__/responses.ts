@@ -2,6 +2,17 @@ import type { Pair, SmokeResponse, SmokeTls } from '../model';
 
 export const NOW_MS = Date.UTC(2026, 8, 1, 12);
 
+const tls: SmokeTls = {
+  protocol: 'TLSv1.3',
+  subject: 'CN=grades.example.edu',
+  issuer: 'CN=Example CA',
+  validFromMs: NOW_MS - 60 * 86_400_000,
+  validToMs: NOW_MS + 30 * 86_400_000,
+  names: ['DNS:grades.example.edu', 'DNS:www.grades.example.edu'],
+  serialNumber: '0a1b',
+  authorized: true,
+};
+
 /** An answer of the grade book, as JSON, over a connection whose certificate lasts 30 days more. */
 export function response(
   body: unknown = { state: 'open', pupils: [{ id: 1 }, { id: 2 }] },
@@ -22,17 +33,6 @@ export function response(
     ...changes,
   };
 }
-
-const tls: SmokeTls = {
-  protocol: 'TLSv1.3',
-  subject: 'CN=grades.example.edu',
-  issuer: 'CN=Example CA',
-  validFromMs: NOW_MS - 60 * 86_400_000,
-  validToMs: NOW_MS + 30 * 86_400_000,
-  names: ['DNS:grades.example.edu', 'DNS:www.grades.example.edu'],
-  serialNumber: '0a1b',
-  authorized: true,
-};
 
 export function withHeaders(...headers: Pair[]): SmokeResponse {
   return response({}, { headers });

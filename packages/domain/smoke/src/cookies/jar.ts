@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '@bellwether/domain-egress';
 import { parseSetCookie, type SetCookie } from './setCookie';
 
 /** A cookie that is kept. @public */
@@ -70,7 +71,7 @@ export function cookieHeader(
       ({ domain, hostOnly, path, secure, expiresMs }) =>
         (hostOnly ? host === domain : isWithin(host, domain)) &&
         isPathWithin(pathname, path) &&
-        (!secure || protocol === 'https:' || isLoopback(host)) &&
+        (!secure || protocol === 'https:' || isLoopbackHost(host)) &&
         (expiresMs === undefined || expiresMs > nowMs),
     )
     .sort((a, b) => b.path.length - a.path.length)
@@ -103,7 +104,7 @@ function isAcceptable(
   host: string,
   protocol: string,
 ): boolean {
-  const isTrusted = protocol === 'https:' || isLoopback(host);
+  const isTrusted = protocol === 'https:' || isLoopbackHost(host);
   if (secure && !isTrusted) return false;
   if (name.startsWith('__Secure-') && !secure) return false;
   if (name.startsWith('__Host-')) {
@@ -128,15 +129,6 @@ function defaultPath(pathname: string): string {
 
 function isAddress(host: string): boolean {
   return host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host);
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '[::1]' ||
-    /^127(?:\.\d+){3}$/.test(host)
-  );
 }
 
 function isSame(a: StoredCookie, b: StoredCookie): boolean {

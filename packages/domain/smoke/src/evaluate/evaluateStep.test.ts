@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { NOW_MS, response, withHeaders } from '../__testUtils__/responses';
 import { stepWith } from '../__testUtils__/plans';
 import type { SmokeResponse, SmokeVariables } from '../model';
@@ -402,6 +403,72 @@ assert:
       'Digests cannot be computed here.',
       'nothing: the connection is not encrypted',
     ]);
+  });
+});
+
+describe('any answer', () => {
+  const step = stepWith(`capture:
+  a: {jsonpath: "$..id"}
+  b: {from: body, filters: [{split: ","}, last, {replace: {what: a, by: b}}]}
+  c: {cookie: sid, secret: true}
+assert:
+  - {jsonpath: "$..[?@.id > 1]", count: {atLeast: 1}, contains: 1, not: {isEmpty: true}}
+  - {jsonpath: $.id, equals: {a: [1]}, oneOf: [1, x], is: uuid, lessThan: 3}
+  - {body: {matches: "(a|b)*c", startsWith: x, filters: [htmlUnescape]}}
+  - {body: {filters: [base64Decode, utf8Decode, {jsonpath: $.a}], equals: 1}}
+  - {header: Set-Cookie, filters: [first, urlDecode, toFloat], moreThan: 2}
+  - {header: Location, filters: [{urlQueryParam: a}, toDate, daysAfterNow], atMost: 2}
+  - redirect: {contains: x}
+  - charset: utf-8`);
+
+  it('is judged: nothing is thrown, every check is told, secrets are not', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc.constantFrom(
+        '{"id": 2}',
+        '[{"id":1,"x":{"id":3}}]',
+        'YQ==',
+        '&#x110000;',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        texts,
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('Set-Cookie', 'Location', 'content-type', 'X'),
+            fc.oneof(
+              fc.string(),
+              fc.constantFrom('sid=topsecret; Secure', 'text/a; charset=x'),
+            ),
+          ),
+        ),
+        fc.integer({ min: 100, max: 599 }),
+        (body, headers, status) => {
+          const { ok, checks, captures } = evaluateStep(
+            step,
+            response(body, { headers, status }),
+            {},
+            context,
+          );
+          expect(checks).toHaveLength(
+            step.captures.length + step.asserts.length,
+          );
+          expect(ok).toBe(checks.every(each => each.ok));
+          const secret = captures.find(({ name }) => name === 'c');
+          const shown = JSON.stringify(checks);
+          expect(
+            shown.includes('topsecret') && secret?.value === 'topsecret',
+          ).toBe(false);
+          for (const { text, found } of checks) {
+            expect(text).not.toBe('');
+            expect(found.length).toBeLessThan(700);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { SMOKE_LIMITS } from '../limits';
 import type { Assert, Filter, JsonValue, Query, SmokeBody } from '../model';
 import { base64OfBytes } from '../values/bytes';
 import { readBytes, readLines, readText } from './literals';
@@ -124,7 +125,11 @@ function refuseTag(tag: string, scanner: Scanner): never {
 function readJson(scanner: Scanner): { text: string; value: JsonValue } {
   const start = scanner.offset;
   const end = endOfJson(scanner.text, start);
-  if (end === undefined) return scanner.fault('syntax', 'JSON that is closed');
+  if (end === undefined)
+    return scanner.fault(
+      'syntax',
+      `JSON that is closed, and nested at most ${SMOKE_LIMITS.nesting} deep`,
+    );
   const text = scanner.text.slice(start, end);
   try {
     const value: JsonValue = JSON.parse(quotedVariables(text));
@@ -153,7 +158,7 @@ function endOfJson(text: string, start: number): number | undefined {
   for (let part = parts.exec(text); part; part = parts.exec(text)) {
     if (/^[[{]$/.test(part[0])) depth += 1;
     if (/^[\]}]$/.test(part[0])) depth -= 1;
-    if (depth < 0) return undefined;
+    if (depth < 0 || depth > SMOKE_LIMITS.nesting) return undefined;
     if (depth === 0) {
       const line = part[0].search(/[\s#]/);
       const isOpen = /^["[\]{}]/.test(part[0]);

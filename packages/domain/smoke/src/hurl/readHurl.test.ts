@@ -411,5 +411,9 @@ TRACE http://z/
     expect(readHurl(many, 'a.hurl').problems.length).toBeLessThanOrEqual(101);
     const open = `POST http://x/\n${'{"a":['.repeat(50_000)}\nHTTP 200`;
     expect(codesOf(readHurl(open, 'a.hurl'))).toContain('syntax');
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(
+      codesOf(readHurl(`GET http://x/\nHTTP 200\n${deep}`, 'a.hurl')),
+    ).toContain('syntax');
   });
 });

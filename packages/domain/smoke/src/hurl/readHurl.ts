@@ -19,7 +19,6 @@ const FUNCTIONS: Record<string, (typeof DYNAMIC_NAMES)[number]> = {
  * to be given from outside.
  *
  * @returns the plan, unless something is wrong, and everything that is, with its place
- * @public
  */
 export function readHurl(text: string, file: string): ReadPlan {
   const problems = new Problems();

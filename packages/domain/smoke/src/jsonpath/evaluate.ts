@@ -1,8 +1,9 @@
 import type { JsonValue } from '../model';
+import { parseJsonPath } from './parse';
 import { Evaluation, GivenUp } from './Evaluation';
 import type { PathQuery } from './syntax';
 
-/** Nodes a query selected, or why it was given up. */
+/** Nodes a query selected, or why there are none to speak of. @public */
 export type Selected =
   { ok: true; nodes: JsonValue[] } | { ok: false; problem: string };
 
@@ -14,4 +15,15 @@ export function selectNodes(query: PathQuery, root: JsonValue): Selected {
     if (!(error instanceof GivenUp)) throw error;
     return { ok: false, problem: error.message };
   }
+}
+
+/**
+ * Values a JSONPath of RFC 9535 selects from a document.
+ *
+ * @returns a problem when the path cannot be read, or would visit more nodes than there is time for
+ * @public
+ */
+export function queryJson(path: string, document: JsonValue): Selected {
+  const parsed = parseJsonPath(path);
+  return parsed.ok ? selectNodes(parsed.query, document) : parsed;
 }

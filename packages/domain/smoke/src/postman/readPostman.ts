@@ -6,7 +6,6 @@ import { tooLarge } from '../read/tooLarge';
 import { Collection } from './Collection';
 import type { Untranslatable } from './readItem';
 
-/** @public */
 export interface ReadPostmanOptions {
   /** What has no counterpart is left out with a warning, and is no error; a request left without asserts still is. */
   allowUntranslated?: boolean;
@@ -17,7 +16,6 @@ export interface ReadPostmanOptions {
  * expect becomes asserts, and what they keep, captures. Variables without a value are to be given from outside.
  *
  * @returns the plan, unless something is wrong, and everything that is, with its place
- * @public
  */
 export function readPostman(
   text: string,

@@ -1,4 +1,7 @@
+import { readHurl } from '../hurl/readHurl';
 import type { SmokePlan } from '../model';
+import { readPostman } from '../postman/readPostman';
+import { readSmokeYaml } from '../yaml/readSmokeTest';
 import { Problems, type ReadPlan } from './problem';
 import type { YamlLibrary } from './yamlValue';
 
@@ -8,14 +11,15 @@ export interface ReadSmokeFileOptions {
   format?: SmokePlan['format'];
   /** Loads the package `yaml`; only asked for files in YAML. */
   loadYaml: () => Promise<YamlLibrary>;
-  /** See `readPostman`. */
+  /** What of a Postman collection has no counterpart is left out with a warning, and is no error. */
   allowUntranslated?: boolean;
 }
 
 /**
- * Reads a file of any format; the reader of a format is loaded when a file of it is read.
+ * Reads a file of any format.
  *
  * @param file - its name, as it is to appear in problems
+ * @returns the plan, unless something is wrong, and everything that is, with its place
  * @public
  */
 export async function readSmokeFile(
@@ -28,18 +32,12 @@ export async function readSmokeFile(
   }: ReadSmokeFileOptions,
 ): Promise<ReadPlan> {
   switch (format) {
-    case 'hurl': {
-      const { readHurl } = await import('../hurl/readHurl');
+    case 'hurl':
       return readHurl(text, file);
-    }
-    case 'postman': {
-      const { readPostman } = await import('../postman/readPostman');
+    case 'postman':
       return readPostman(text, file, { allowUntranslated });
-    }
-    case 'bellwether': {
-      const { readSmokeYaml } = await import('../yaml/readSmokeTest');
+    case 'bellwether':
       return readSmokeYaml(text, file, await loadYaml());
-    }
     default: {
       const problems = new Problems();
       problems.report(

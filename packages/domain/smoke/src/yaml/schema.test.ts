@@ -1,7 +1,9 @@
 import Ajv from 'ajv/dist/2020';
 import * as yaml from 'yaml';
 import { EMPTY_ASSERTS, MEANT_ASSERTS } from '../__testUtils__/emptyAsserts';
-import { fileWith, read } from '../__testUtils__/plans';
+import { fileWith } from '../__testUtils__/plans';
+import type { ReadPlan } from '../read/problem';
+import { readSmokeTest } from './readSmokeTest';
 import { SMOKE_TEST_SCHEMA } from './schema';
 
 const validate = new Ajv({ strict: false }).compile(SMOKE_TEST_SCHEMA);
@@ -15,14 +17,19 @@ const STRUCTURE = new Set([
 const BEYOND = new Set(['too-long', 'out-of-range', 'too-many']);
 
 function judged(
-  text: string,
+  value: unknown,
 ): { reader: boolean; schema: boolean } | undefined {
-  const { problems } = read(text);
+  const { problems } = readValue(value);
   if (problems.some(({ code }) => BEYOND.has(code))) return undefined;
   return {
     reader: !problems.some(({ code }) => STRUCTURE.has(code)),
-    schema: validate(yaml.parse(text)),
+    schema: validate(value),
   };
+}
+
+function readValue(value: unknown): ReadPlan {
+  const locate = () => ({ line: 1, column: 1 });
+  return readSmokeTest({ value, locate }, 'smoke.yaml');
 }
 
 const BASES = [
@@ -56,7 +63,7 @@ describe('schema', () => {
     'allows %s',
     item => {
       const text = fileWith(`assert:\n  - ${item}`);
-      expect(judged(text)).toEqual({ reader: true, schema: true });
+      expect(judged(yaml.parse(text))).toEqual({ reader: true, schema: true });
     },
   );
 
@@ -67,13 +74,13 @@ describe('schema', () => {
       const whole = yaml.parse(fileWith(base, '{v: {secret: true}, w: x}'));
       for (const path of pathsOf(whole)) {
         for (const value of [undefined, ...VALUES]) {
-          const text = JSON.stringify(changed(whole, path, value));
-          const both = judged(text);
+          const mutant = changed(whole, path, value);
+          const both = judged(mutant);
           if (!both) continue;
           compared += 1;
           if (both.reader !== both.schema) {
             different.push(
-              `${path.join('.')} = ${JSON.stringify(value)}: reader ${both.reader}, schema ${both.schema}: ${read(text).problems[0]?.message}`,
+              `${path.join('.')} = ${JSON.stringify(value)}: reader ${both.reader}, schema ${both.schema}: ${readValue(mutant).problems[0]?.message}`,
             );
           }
         }

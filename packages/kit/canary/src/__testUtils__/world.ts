@@ -1,10 +1,8 @@
 import { type CanaryGate, planGate } from '@bellwether/domain-canary';
-import {
-  type PrometheusClient,
-  PrometheusError,
-} from '@bellwether/kit-prometheus';
 import type { RecordedSeries } from '@bellwether/kit-prometheus-testing';
+import type { GatePrometheus, PrometheusSeries } from '../prometheus';
 import { gateReader } from '../readGateText';
+import { TestFailure } from './client';
 
 export const MINUTE_MS = 60_000;
 
@@ -117,10 +115,10 @@ export function lessons(
 }
 
 /** A Prometheus that knows what it was given, and can be taken down. */
-export class FakePrometheus implements PrometheusClient {
+export class FakePrometheus implements GatePrometheus {
   readonly asked: string[] = [];
   /** Thrown by every request. */
-  fault?: PrometheusError;
+  fault?: TestFailure;
 
   constructor(
     private readonly series: readonly RecordedSeries[],
@@ -128,11 +126,10 @@ export class FakePrometheus implements PrometheusClient {
     private readonly nowMs: () => number = () => Infinity,
   ) {}
 
-  async query(expression: string): ReturnType<PrometheusClient['query']> {
+  async query(expression: string): Promise<PrometheusSeries> {
     this.#ask(expression);
     const names = new Set(this.series.map(({ name }) => name));
     return {
-      warnings: [],
       series: expression.startsWith('group by')
         ? [...names].map(name => ({
             labels: { __name__: name },
@@ -142,23 +139,20 @@ export class FakePrometheus implements PrometheusClient {
     };
   }
 
-  async queryRange(
-    expression: string,
-  ): ReturnType<PrometheusClient['queryRange']> {
+  async queryRange(expression: string): Promise<PrometheusSeries> {
     this.#ask(expression);
-    return { series: [], warnings: [] };
+    return { series: [] };
   }
 
   async raw(
     selector: string,
     { startMs, endMs }: { startMs: number; endMs: number },
-  ): ReturnType<PrometheusClient['raw']> {
+  ): Promise<PrometheusSeries> {
     this.#ask(selector);
     const [, name, inside] = /^(\w+)\{(.*)\}$/.exec(selector)!;
     const wanted = [...inside.matchAll(/(\w+)="([^"]*)"/g)];
     const untilMs = Math.min(endMs, this.nowMs());
     return {
-      warnings: [],
       series: this.series
         .filter(
           one =>
@@ -191,10 +185,9 @@ export class FakeClock {
 }
 
 /** What a Prometheus that is down answers with. */
-export function down(): PrometheusError {
-  return new PrometheusError(
+export function down(): TestFailure {
+  return new TestFailure(
     'unreachable',
-    'x',
     'Prometheus cannot be reached: ECONNREFUSED.',
   );
 }

@@ -270,3 +270,21 @@ describe('TimeSeriesChart', () => {
     expect(await axeFindings(container)).toEqual([]);
   });
 });
+
+describe('labels of thresholds', () => {
+  it('make room for each other', async () => {
+    show([2, 2], {
+      thresholds: [
+        { value: 1, label: 'Same' },
+        { value: 1.1, label: 'Harm' },
+        { value: 3, label: 'Far' },
+      ],
+      values: { min: 0, max: 4, include: [0, 4] },
+    });
+    const offset = async (label: string) =>
+      (await screen.findByText(label)).getAttribute('dy');
+    expect(await offset('Same')).toBe('1.2em');
+    expect(await offset('Harm')).toBe('-0.45em');
+    expect(await offset('Far')).toBe('-0.45em');
+  });
+});

@@ -19,6 +19,7 @@ import { Markers } from './Markers';
 import { Plot } from './Plot';
 import { restingIndex, valueText, ValueWords } from './reading';
 import { summarise } from './summary';
+import { Thresholds } from './Thresholds';
 import styles from './TimeSeriesChart.module.css';
 import type {
   ChartMarker,
@@ -205,24 +206,11 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
                 />
               ))}
             </g>
-            {thresholds.map(one => (
-              <g
-                key={one.label}
-                data-tone={one.tone ?? 'neutral'}
-                className={styles.series}
-                transform={`translate(0,${scales.y(one.value)})`}
-              >
-                <line className={styles.threshold} x2={plotWidth} />
-                <text
-                  className={styles.thresholdLabel}
-                  x={plotWidth - 4}
-                  dy={scales.y(one.value) < 18 ? '1.2em' : '-0.45em'}
-                  textAnchor="end"
-                >
-                  {one.label}
-                </text>
-              </g>
-            ))}
+            <Thresholds
+              thresholds={thresholds}
+              scales={scales}
+              width={plotWidth}
+            />
             {picked !== null && readAt !== undefined && (
               <g transform={`translate(${scales.x(readAt)},0)`}>
                 <line className={styles.hair} y2={plotHeight} />

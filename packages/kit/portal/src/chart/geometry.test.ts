@@ -103,6 +103,7 @@ describe('valueDomain', () => {
 describe('a logarithmic value axis', () => {
   it('has ticks people can read, however far it goes', () => {
     expect(logTicks([0.4, 3.75])).toEqual([0.5, 1, 2]);
+    expect(logTicks([0.65, 1.9])).toEqual([0.7, 1, 1.5]);
     expect(logTicks([0.05, 12])).toEqual([0.1, 1, 10]);
     expect(logTicks([0.08, 6])).toEqual([0.1, 0.2, 0.5, 1, 2, 5]);
     expect(logTicks([1e-3, 1e10])).toHaveLength(7);

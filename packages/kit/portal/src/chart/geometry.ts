@@ -105,7 +105,13 @@ export function createScales(options: {
 /** Ticks of a logarithmic axis, at most. */
 const MAX_LOG_TICKS = 7;
 
-/** Ticks of a logarithmic axis: as many of 1, 2 and 5 and their powers of ten as have room, else powers of ten alone. @internal */
+/** Digits of the ticks between powers of ten, coarse before fine. */
+const LOG_DIGITS = [
+  [1, 2, 5],
+  [1, 1.5, 2, 3, 5, 7],
+];
+
+/** Ticks of a logarithmic axis: between powers of ten as many as are needed and have room, else powers of ten alone. @internal */
 export function logTicks([low, high]: Domain): number[] {
   const first = Math.floor(Math.log10(low));
   const powers = Array.from(
@@ -115,12 +121,13 @@ export function logTicks([low, high]: Domain): number[] {
   const inside = (ticks: number[]) =>
     ticks.filter(tick => tick >= low && tick <= high);
   // Products such as 2 * 10 ** -1 are not the numbers people write.
-  const fine = inside(
-    powers.flatMap(power =>
-      [1, 2, 5].map(digit => Number(`${digit}e${power}`)),
+  const [coarse, fine] = LOG_DIGITS.map(digits =>
+    inside(
+      powers.flatMap(power => digits.map(digit => Number(`${digit}e${power}`))),
     ),
   );
-  if (fine.length <= MAX_LOG_TICKS) return fine;
+  if (coarse.length < 3) return fine;
+  if (coarse.length <= MAX_LOG_TICKS) return coarse;
   const whole = inside(powers.map(power => Number(`1e${power}`)));
   const rare = Math.ceil(whole.length / MAX_LOG_TICKS);
   return whole.filter((_, index) => index % rare === 0);

@@ -28,6 +28,8 @@ export interface Connection {
   /** Address of the peer; that of a proxy is not told. */
   ip?: string;
   timings: SmokeTimings;
+  /** Closes it, with all it is carried by. */
+  close(): void;
 }
 
 /**
@@ -47,35 +49,42 @@ export async function connect(
   const mark = (name: keyof SmokeTimings) => {
     timings[name] = network.nowMs() - startMs;
   };
-  let socket: net.Socket | undefined;
+  const opened: net.Socket[] = [];
+  const close = () => opened.forEach(socket => socket.destroy());
+  const encrypt = async (socket: net.Socket, place: URL) => {
+    const secured = encrypted(socket, place, network);
+    opened.unshift(secured);
+    await agreed(secured, place, signal);
+    return secured;
+  };
   try {
     const next = proxy ?? url;
-    socket = net.connect({
+    let socket = net.connect({
       host: bare(next.hostname),
       port: portOf(next),
       lookup: proxy
         ? network.lookup
         : guardedLookup(url, network.rules, network.lookup),
     });
+    opened.push(socket);
     socket.once('lookup', () => mark('lookupMs'));
     await until(socket, 'connect', signal);
     mark('connectMs');
     const ip = proxy ? undefined : socket.remoteAddress;
     if (proxy?.protocol === 'https:') {
-      const secured = await secure(socket, proxy, network, signal);
+      const secured = await encrypt(socket, proxy);
       if (!secured.authorized) throw distrust(secured, proxy, undefined);
       socket = secured;
     }
-    if (url.protocol === 'http:') return { socket, proxy, ip, timings };
+    if (url.protocol === 'http:') return { socket, proxy, ip, timings, close };
 
     if (proxy) socket = await tunnel(socket, url, proxy, signal);
-    const secured = await secure(socket, url, network, signal);
-    socket = secured;
+    const secured = await encrypt(socket, url);
     mark('tlsMs');
     if (!secured.authorized && !insecure) throw distrust(secured, url, ip);
-    return { socket, tls: shownBy(secured), ip, timings };
+    return { socket: secured, tls: shownBy(secured), ip, timings, close };
   } catch (error) {
-    socket?.destroy();
+    close();
     if (signal.aborted) throw signal.reason;
     if (error instanceof Refused || error instanceof NoAnswer) throw error;
     throw new NoAnswer(
@@ -104,14 +113,13 @@ async function until(
   await once(socket, event, { signal });
 }
 
-async function secure(
+function encrypted(
   socket: net.Socket,
   url: URL,
   { ca }: Network,
-  signal: AbortSignal,
-): Promise<tls.TLSSocket> {
+): tls.TLSSocket {
   const host = bare(url.hostname);
-  const secured = tls.connect({
+  return tls.connect({
     socket,
     host,
     // an address is no name a server could be asked for (RFC 6066, 3)
@@ -121,12 +129,16 @@ async function secure(
     // judged by whoever called, who wants to know what it is that cannot be trusted
     rejectUnauthorized: false,
   });
+}
+
+async function agreed(
+  socket: tls.TLSSocket,
+  url: URL,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    await until(secured, 'secureConnect', signal);
-    return secured;
+    await until(socket, 'secureConnect', signal);
   } catch (error) {
-    secured.destroy();
-    if (signal.aborted) throw signal.reason;
     throw new NoAnswer(
       `Expected ${url.host} to agree on an encrypted connection: ${causeOf(error)}.`,
       { cause: error },
@@ -140,7 +152,6 @@ function distrust(
   ip: string | undefined,
 ): Untrusted {
   const shown = shownBy(socket);
-  socket.destroy();
   return new Untrusted(
     `Expected ${url.host} to have a certificate that can be trusted, found that ${distrustOf(socket, shown)}.`,
     shown,

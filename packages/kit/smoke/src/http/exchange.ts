@@ -127,7 +127,7 @@ export async function exchange(
     );
   } finally {
     outgoing.destroy();
-    socket.destroy();
+    connection.close();
   }
 }
 

@@ -125,7 +125,7 @@ export const FINISHED_DATA = z.object({
     .object({
       evidence: z
         .looseObject({ version: z.literal(1), record: RECORD })
-        .nullable(),
+        .nullish(),
     })
-    .nullable(),
+    .nullish(),
 });

@@ -23,7 +23,7 @@ export const SMOKE_DATA = z.object({
         .max(1000),
       durationMs: z.number().min(0),
     })
-    .nullable(),
+    .nullish(),
 });
 
 /** A run of smoke tests as it was told of. */

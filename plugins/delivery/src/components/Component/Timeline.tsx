@@ -65,13 +65,12 @@ function Entry(props: { entry: TimelineEntry }) {
           {run.status !== 'finished' && <RunStatusBadge status={run.status} />}
           <DecisionBadge decision={run.decision} status={run.status} />
         </span>
-        <span>
+        <span className={styles.sub}>
           {t('timeline.version', {
             version: run.version ?? t('value.unknown'),
           })}
-          {' · '}
-          <ReasonText reason={run.reason} />
         </span>
+        <ReasonText reason={run.reason} />
         {run.harm !== null && (
           <span className={styles.gauge}>
             <EvidenceGauge harm={run.harm} of={t('run.title', run)} />

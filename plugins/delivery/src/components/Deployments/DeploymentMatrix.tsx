@@ -68,7 +68,6 @@ function Cell(props: {
   run: GateRunSummary | undefined;
 }) {
   const { deployment, run } = props;
-  const { t } = useTranslationRef(deliveryTranslationRef);
   return (
     <span className={styles.cell}>
       <span className={styles.version} title={deployment.sha}>

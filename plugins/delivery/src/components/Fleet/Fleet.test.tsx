@@ -18,7 +18,7 @@ const rows = async () => {
   const table = await screen.findByRole('table', { name: 'Runs of gates' });
   return within(table)
     .getAllByRole('rowheader')
-    .map(header => within(header).getByRole('link').textContent);
+    .map(header => within(header).getAllByRole('link')[0].textContent);
 };
 
 describe('Fleet', () => {

@@ -57,7 +57,9 @@ function RunningRun(props: { run: GateRunSummary }) {
           <ReasonText reason={run.reason} />
         </p>
         {run.harm !== null && (
-          <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+          <div className={styles.gauge}>
+            <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+          </div>
         )}
         <dl className={styles.facts}>
           <Fact name={t('fact.service')}>

@@ -69,7 +69,6 @@ export function RejudgeDialog(props: {
             {takes.alpha && (
               <NumberField
                 label={t('rejudge.alpha')}
-                description={t('rejudge.unset')}
                 minValue={REJUDGE_LIMITS.alpha.min}
                 maxValue={REJUDGE_LIMITS.alpha.max}
                 step={0.001}
@@ -81,7 +80,6 @@ export function RejudgeDialog(props: {
             {takes.confidenceLevel && (
               <NumberField
                 label={t('rejudge.confidenceLevel')}
-                description={t('rejudge.unset')}
                 minValue={REJUDGE_LIMITS.confidenceLevel.min}
                 maxValue={REJUDGE_LIMITS.confidenceLevel.max}
                 formatOptions={{ maximumFractionDigits: 6 }}
@@ -90,6 +88,9 @@ export function RejudgeDialog(props: {
               />
             )}
           </div>
+          {(takes.alpha || takes.confidenceLevel) && (
+            <p className={styles.text}>{t('rejudge.unset')}</p>
+          )}
           {rejudge.error && (
             <Alert
               status="danger"

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Meter, StatusTone, useFormats } from '@bellwether/kit-portal';
-import { evidenceText } from '../../model/numbers';
+import { thresholdShare } from '../../model/numbers';
 import { deliveryTranslationRef } from '../../translation';
 import styles from './EvidenceGauge.module.css';
 
@@ -13,10 +13,13 @@ export function EvidenceGauge(props: {
   harm: number;
   /** What it is about, for screen readers. */
   of: string;
+  /** Leaves it to the surroundings to say what the figure is a share of. */
+  short?: boolean;
 }) {
   const { harm, of } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
   const formats = useFormats();
+  const share = thresholdShare(harm, formats);
   return (
     <span className={styles.root}>
       <Meter
@@ -24,7 +27,7 @@ export function EvidenceGauge(props: {
         value={Math.round(Math.min(harm, 1) * 1000) / 1000}
         label={t('gauge.label', { of })}
         tone={gaugeTone(harm)}
-        text={t('gauge.text', { share: evidenceText(harm, formats.locale) })}
+        text={props.short ? share : t('gauge.text', { share })}
       />
     </span>
   );

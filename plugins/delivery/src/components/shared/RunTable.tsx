@@ -72,7 +72,7 @@ export function RunTable(props: {
       render: run => (
         <span className={styles.stack}>
           {run.harm !== null && (
-            <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+            <EvidenceGauge harm={run.harm} of={t('run.title', run)} short />
           )}
           <span className={styles.sub}>
             {t('run.looks', { count: run.looks })}

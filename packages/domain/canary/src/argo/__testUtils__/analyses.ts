@@ -1,5 +1,7 @@
 import type { Analysis, AnalysisPhase } from '../model';
-import { readAnalysis } from '../read/readAnalysis';
+import { type ReadAnalysis, readAnalysis } from '../read/readAnalysis';
+import type { AnalysisArguments } from '../read/readArgs';
+import type { AnalysisTemplates } from '../read/readParts';
 import type { AnalysisMeasurement } from '../run/status';
 
 /** A template as parsed from YAML; a metric has what a test does not say. */
@@ -22,12 +24,20 @@ export function templateOf(
   };
 }
 
-/** The same, read. */
-export function analysisOf(
+/** The same, read, or what is wrong with it. */
+export function readTemplate(
   metrics: readonly Record<string, unknown>[],
   spec: Record<string, unknown> = {},
+  given: AnalysisArguments & AnalysisTemplates = {},
+): ReadAnalysis {
+  return readAnalysis(templateOf(metrics, spec), given);
+}
+
+/** The same, of a template that is right. */
+export function analysisOf(
+  ...given: Parameters<typeof readTemplate>
 ): Analysis {
-  const read = readAnalysis(templateOf(metrics, spec));
+  const read = readTemplate(...given);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.analysis;
 }

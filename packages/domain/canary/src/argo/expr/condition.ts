@@ -84,7 +84,14 @@ function attempt<T>(work: () => T): T | { ok: false; problem: ExprProblem } {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof ExprFault)) throw error;
-    return { ok: false, problem: { message: error.message, at: error.at } };
+    if (error instanceof ExprFault) {
+      return { ok: false, problem: { message: error.message, at: error.at } };
+    }
+    // answers of the web may be nested deeper than the stack
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      ok: false,
+      problem: { message: 'The result is nested too deeply.', at: 1 },
+    };
   }
 }

@@ -137,6 +137,8 @@ class Evaluation {
     if (typeof left === 'string' && typeof right === 'string') {
       return this.ofTexts(expr, left, right);
     }
+    const isSearch = ['contains', 'startsWith', 'endsWith'].includes(operator);
+    if (isSearch && (left === null || right === null)) return false;
     throw new ExprFault(
       `${operator} cannot have ${valueName(left)} on the left and ${valueName(right)} on the right.`,
       expr.at,
@@ -203,14 +205,16 @@ class Evaluation {
   }
 
   private isIn(
-    { right: container }: Extract<Expr, { kind: 'binary' }>,
+    { left: item, right: container }: Extract<Expr, { kind: 'binary' }>,
     left: ExprValue,
     right: ExprValue,
   ): boolean {
     if (right === null) return false;
-    if (isList(right)) return right.some(item => isEqual(item, left));
+    if (isList(right)) return right.some(each => isEqual(each, left));
     if (isMap(right)) {
-      return typeof left === 'string' && Object.hasOwn(right, left);
+      if (left === null) return false;
+      if (typeof left === 'string') return Object.hasOwn(right, left);
+      return this.fault(item, 'the name of a member', left);
     }
     return this.fault(container, 'a list or an object', right);
   }

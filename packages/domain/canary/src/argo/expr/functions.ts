@@ -36,7 +36,7 @@ export function callOf(
     case 'round':
       return rounded(numberOf(value, at));
     case 'sum':
-      return numbersOf(values, at).reduce((sum, number) => sum + number, 0);
+      return sumOf(value, at);
     default:
       return figureOf(name, numbersOf(values, at), at);
   }
@@ -45,6 +45,13 @@ export function callOf(
 function numberOf(value: ExprValue, at: number): number {
   if (typeof value === 'number') return value;
   throw new ExprFault(`Expected a number, found ${valueName(value)}.`, at);
+}
+
+function sumOf(value: ExprValue, at: number): number {
+  if (isList(value)) {
+    return numbersOf(value, at).reduce((sum, number) => sum + number, 0);
+  }
+  throw new ExprFault(`Expected a list, found ${valueName(value)}.`, at);
 }
 
 function numbersOf(values: readonly ExprValue[], at: number): number[] {
@@ -115,7 +122,8 @@ function asInt(value: ExprValue, at: number): number {
     return Math.abs(value) < 2 ** 63 ? Math.trunc(value) : NO_INTEGER;
   }
   if (typeof value === 'string' && /^[-+]?\d+$/.test(value)) {
-    return Number(value);
+    const number = Number(value);
+    if (Math.abs(number) < 2 ** 63) return number;
   }
   throw new ExprFault(
     `asInt expected a whole number, found ${valueName(value)}.`,
@@ -123,7 +131,7 @@ function asInt(value: ExprValue, at: number): number {
   );
 }
 
-const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+const DECIMAL = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const SPECIAL = /^([-+]?)(?:(inf|infinity)|nan)$/i;
 
 function asFloat(value: ExprValue, at: number): number {

@@ -1,3 +1,11 @@
+import {
+  BINDING,
+  BINDING_OF_PREFIX,
+  COMPARISONS,
+  NEGATABLE,
+  SAME_AS,
+  UNSUPPORTED,
+} from './operators';
 import { type Token, tokensOf } from './tokens';
 import {
   type BinaryOperator,
@@ -15,43 +23,6 @@ export const EXPR_LIMITS = {
   depth: 50,
   nodes: 1000,
 } as const;
-
-/** How tightly operators bind, as in expr-lang's `parser/operator`. */
-const BINDING: Readonly<Record<string, number>> = {
-  or: 10,
-  and: 15,
-  '==': 20,
-  '!=': 20,
-  '<': 20,
-  '>': 20,
-  '<=': 20,
-  '>=': 20,
-  in: 20,
-  contains: 20,
-  startsWith: 20,
-  endsWith: 20,
-  '+': 30,
-  '-': 30,
-  '*': 60,
-  '/': 60,
-  '%': 60,
-  '**': 100,
-  '??': 500,
-};
-const SAME_AS: Readonly<Record<string, string>> = {
-  '||': 'or',
-  '&&': 'and',
-  '^': '**',
-  '!': 'not',
-};
-const BINDING_OF_PREFIX: Readonly<Record<string, number>> = {
-  not: 50,
-  '-': 90,
-  '+': 90,
-};
-const NEGATABLE = ['in', 'contains', 'startsWith', 'endsWith'];
-const COMPARISONS = ['<', '>', '<=', '>='];
-const UNSUPPORTED = ['|', 'matches', 'let', 'if', '..', '::', ';', '{'];
 
 class Parser {
   private index = 0;
@@ -355,7 +326,6 @@ function arity(name: ValueFunction): [least: number, most: number] {
   switch (name) {
     case 'default':
       return [2, 2];
-    case 'sum':
     case 'mean':
     case 'median':
     case 'min':

@@ -57,7 +57,10 @@ export function typeOf(
       expectType(expr.test, of(expr.test), isBoolean, 'true or false');
       return common(of(expr.then), of(expr.otherwise));
     case 'list':
-      return { listOf: expr.items.map(of).reduce(common, 'nil') };
+      return {
+        listOf:
+          expr.items.length > 0 ? expr.items.map(of).reduce(common) : 'any',
+      };
     case 'call':
       return callType(expr, expr.values.map(of));
     case 'each':
@@ -111,7 +114,7 @@ function common(left: ExprType, right: ExprType): ExprType {
 }
 
 function memberType(
-  { key, isOptional, at }: Extract<Expr, { kind: 'member' }>,
+  { key, at }: Extract<Expr, { kind: 'member' }>,
   of: ExprType,
   keyType: ExprType,
 ): ExprType {
@@ -120,7 +123,6 @@ function memberType(
     expectType(key, keyType, () => isIndex, 'the index of an element');
     return of.listOf;
   }
-  if (of === 'nil' && isOptional) return 'any';
   if (of === 'map' || of === 'any') {
     if (of === 'map') expectType(key, keyType, isText, 'the name of a member');
     return 'any';
@@ -201,7 +203,7 @@ function sumType(
 ): ExprType {
   const types = [left, right];
   if (expr.operator === '+' && types.every(isText)) {
-    return types.includes('text') ? 'text' : 'any';
+    return types.includes('any') ? 'any' : 'text';
   }
   if (!types.every(isNumber)) mismatch(expr, expr.operator, left, right);
   if (types.every(type => type === 'int')) return 'int';
@@ -213,7 +215,7 @@ function expectContainer(
   left: ExprType,
   right: ExprType,
 ): void {
-  if (right === 'any' || right === 'nil') return;
+  if (right === 'any') return;
   if (right === 'map') {
     expectType(item, left, isText, 'the name of a member');
     return;
@@ -252,12 +254,16 @@ function callType(
     );
   switch (name) {
     case 'asInt':
+      return 'int';
     case 'asFloat':
-      all(type => isNumber(type) || type === 'text', 'a number or a text');
-      return name === 'asInt' ? 'int' : 'float';
+      return 'float';
     case 'isNaN':
     case 'isInf':
-      all(isNumber, 'a number');
+      all(
+        type =>
+          isNumber(type) && (type !== 'int' || isWrittenNumber(values[0])),
+        'a number, such as asFloat(…)',
+      );
       return 'boolean';
     case 'isNil':
     case 'default':
@@ -268,7 +274,7 @@ function callType(
           at,
         );
       }
-      return name === 'isNil' ? 'boolean' : defaulted(types);
+      return name === 'isNil' ? 'boolean' : 'any';
     case 'len':
       all(
         type => isList(type) || type === 'text' || type === 'map',
@@ -278,31 +284,34 @@ function callType(
     case 'first':
     case 'last':
       all(isList, 'a list');
+      return 'any';
+    case 'sum':
+      all(
+        type => isList(type) && isNumber(elementOf(type)),
+        'a list of numbers',
+      );
       return elementOf(types[0]);
+    case 'abs':
+      all(isNumber, 'a number');
+      return types[0];
     default:
       all(isNumbers(name), 'numbers');
-      return numberType(name, types);
+      return name === 'min' || name === 'max' ? 'any' : 'float';
   }
 }
 
-function defaulted([type, otherwise]: ExprType[]): ExprType {
-  return type === 'nil' ? otherwise : type;
+/** Whole numbers are converted where they are written down, not where they come out of something. */
+function isWrittenNumber(expr: Expr): boolean {
+  return expr.kind === 'unary'
+    ? isWrittenNumber(expr.of)
+    : expr.kind === 'number';
 }
 
 function isNumbers(name: ValueFunction): (type: ExprType) => boolean {
-  const isOfLists = ['sum', 'mean', 'median', 'min', 'max'].includes(name);
+  const isOfLists = ['mean', 'median', 'min', 'max'].includes(name);
   return type =>
     isNumber(type) ||
     (isOfLists && typeof type === 'object' && isNumber(type.listOf));
-}
-
-function numberType(name: ValueFunction, types: ExprType[]): ExprType {
-  const isWhole = types.every(
-    type => (typeof type === 'object' ? type.listOf : type) === 'int',
-  );
-  return isWhole && ['sum', 'min', 'max', 'abs'].includes(name)
-    ? 'int'
-    : 'float';
 }
 
 function elementOf(type: ExprType): ExprType {
@@ -318,7 +327,9 @@ function eachType(
   const element = elementOf(of);
   const type = closure ? typeOf(closure, result, element) : element;
   if (name === 'map') return { listOf: type };
-  expectType(closure ?? over, type, isBoolean, 'true or false of each element');
+  if (closure) {
+    expectType(closure, type, isBoolean, 'true or false of each element');
+  }
   if (name === 'filter') return { listOf: element };
   return name === 'count' ? 'int' : 'boolean';
 }

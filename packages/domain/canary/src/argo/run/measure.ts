@@ -93,15 +93,17 @@ function valueText(value: ExprValue): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-function textOf(value: ExprValue): string {
+function textOf(value: ExprValue, depth = 0): string {
+  if (depth > 10) return '…';
+  const inner = (item: ExprValue) => textOf(item, depth + 1);
   if (typeof value === 'number') return String(value);
   if (isList(value)) {
     // enough to fill the text, however long the list
-    return `[${value.slice(0, LONGEST).map(textOf).join(',')}]`;
+    return `[${value.slice(0, LONGEST).map(inner).join(',')}]`;
   }
   if (isMap(value)) {
     const members = Object.entries(value).slice(0, LONGEST);
-    return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${textOf(inner)}`).join(',')}}`;
+    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${inner(member)}`).join(',')}}`;
   }
   return JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { closestWord } from '@bellwether/domain-slo';
+import { closestWord } from '@bellwether/domain-slo/basics';
 import type { GateLocate, GateProblem } from '../problem';
 
 /** A place in a gate file, which faults are reported about. */

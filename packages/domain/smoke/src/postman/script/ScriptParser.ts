@@ -1,5 +1,11 @@
 import type { Expression, Statement, Token } from './syntax';
-import { ScriptFault } from './tokens';
+
+/** Something else stands where a script is read. */
+export class ScriptFault extends Error {
+  constructor(readonly offset: number) {
+    super('something else');
+  }
+}
 
 const BINARY: string[][] = [
   ['='],
@@ -25,10 +31,16 @@ export class ScriptParser {
       if (this.#take(';')) continue;
       const { kind, text, offset } = this.#token;
       if (kind === 'end') {
-        if (end === '}') throw new ScriptFault('the end', offset);
+        if (end === '}') throw new ScriptFault(offset);
         return statements;
       }
-      if (end === '}' && kind === 'sign' && text === '}') return statements;
+      if (kind === 'sign' && text === '}') {
+        if (end === '}') return statements;
+        // One too many.
+        statements.push({ offset });
+        this.#index += 1;
+        continue;
+      }
       statements.push(...this.#statement());
     }
   }
@@ -253,7 +265,7 @@ export class ScriptParser {
   }
 
   #fault(): never {
-    throw new ScriptFault(this.#token.text, this.#token.offset);
+    throw new ScriptFault(this.#token.offset);
   }
 }
 

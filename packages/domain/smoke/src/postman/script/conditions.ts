@@ -1,5 +1,5 @@
 import type { JsonValue, Predicate } from '../../model';
-import type { Expectation } from './expectations';
+import type { Expectation } from './links';
 import {
   type Scope,
   type Subject,

@@ -1,6 +1,6 @@
-import { ScriptParser } from './ScriptParser';
+import { ScriptFault, ScriptParser } from './ScriptParser';
 import type { Statement } from './syntax';
-import { ScriptFault, tokensOf } from './tokens';
+import { tokensOf } from './tokens';
 
 /**
  * Reads the statements of a script. One that is not understood is kept without a value, and the next is read: there, the

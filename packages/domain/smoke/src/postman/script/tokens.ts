@@ -1,15 +1,5 @@
 import type { Token } from './syntax';
 
-/** A script that cannot be taken apart, and where. */
-export class ScriptFault extends Error {
-  constructor(
-    message: string,
-    readonly offset: number,
-  ) {
-    super(message);
-  }
-}
-
 const SIGNS =
   /===|!==|=>|==|!=|<=|>=|&&|\|\||\?\.|\.\.\.|\+\+|--|[-+*/%(){}[\];,.:?!<>=&|^~]/y;
 const ESCAPES: Record<string, string> = {
@@ -72,7 +62,11 @@ export function tokensOf(script: string): Token[] {
     } else if (pattern) {
       add('pattern', pattern[0].length, pattern[1], pattern[2]);
     } else if (sign) add('sign', sign[0].length, sign[0]);
-    else throw new ScriptFault('what cannot be read', offset);
+    else {
+      // Nothing that is read begins like this: what it is in is passed over.
+      const computed = match(/`(?:[^`\\]|\\[^])*`/y);
+      add('sign', computed?.[0].length ?? 1, '`');
+    }
   }
   add('end', 0, '');
   return tokens;

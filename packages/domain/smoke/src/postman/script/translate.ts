@@ -1,7 +1,8 @@
 import type { Capture, Template } from '../../model';
 import { isVariableName } from '../../values/template';
 import { conditionsOf } from './conditions';
-import { type Expectation, expectationsOf } from './expectations';
+import { expectationsOf } from './expectations';
+import type { Expectation } from './links';
 import { parseScript } from './parse';
 import {
   type Scope,

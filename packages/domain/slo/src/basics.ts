@@ -1,0 +1,7 @@
+/**
+ * What is of use beyond SLOs and needs nothing else: a program that loads this loads no parser.
+ *
+ * @packageDocumentation
+ */
+export { closestWord } from './declaration/closestWord';
+export { canonicalJson } from './report/canonicalJson';
