@@ -50,6 +50,9 @@ export async function run(context: Context): Promise<Outcome> {
   return { verdict: verdictOf(record.decision), reason, code, details };
 }
 
+/** The portal takes a gate that says nothing for a quarter of an hour for lost. */
+const SIGN_OF_LIFE_MS = 5 * 60_000;
+
 /** Runs the gate to its end. */
 async function watch(
   context: Context,
@@ -58,19 +61,22 @@ async function watch(
 ): Promise<GateEvidence> {
   const { inputs, clock, signal, log } = context;
   let told = '';
+  let toldMs = -Infinity;
   const onLook: GateRunOptions['onLook'] = async ({ record, taken }) => {
     const { look } = taken;
     const now = gist(look);
-    if (now === told) {
-      log.debug(lineOf(record, look));
-      return;
+    const isNews = now !== told;
+    if (isNews) log.info(lineOf(record, look));
+    else log.debug(lineOf(record, look));
+    // of a time that is past only the end is news
+    if (modeOf(inputs) === 'loop') {
+      if (isNews) await rollout.looked(record, look);
+      if (isNews || look.atMs - toldMs >= SIGN_OF_LIFE_MS) {
+        toldMs = look.atMs;
+        await tellLook(context, record, look);
+      }
     }
     told = now;
-    log.info(lineOf(record, look));
-    // of a time that is past only the end is news
-    if (modeOf(inputs) !== 'loop') return;
-    await rollout.looked(record, look);
-    await tellLook(context, record, look);
   };
   try {
     return await runGate({

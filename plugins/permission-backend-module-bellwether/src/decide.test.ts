@@ -154,6 +154,7 @@ describe('decide', () => {
 
   it.each([
     ['slo-objective', 'slo', 'IS_OWNER', 'claims'],
+    ['delivery-record', 'delivery', 'IS_OWNER', 'claims'],
     ['scaffolder-task', 'scaffolder', 'IS_TASK_OWNER', 'createdBy'],
     ['lesson', 'lessons', 'HAS_TEACHER', 'teachers'],
   ])(
@@ -245,6 +246,8 @@ describe('decide', () => {
     ['slo.alerts.push', 'slo-objective', 'CONDITIONAL'],
     ['slo.exclusion.propose', 'slo-objective', 'CONDITIONAL'],
     ['slo.exclusion.decide', 'slo-objective', 'CONDITIONAL'],
+    ['delivery.gate.read', 'delivery-record', 'ALLOW'],
+    ['delivery.gate.rejudge', 'delivery-record', 'ALLOW'],
     ['slo.recorded.read', undefined, 'ALLOW'],
     ['slo.report.freeze', undefined, 'DENY'],
     ['scaffolder.template.parameter.read', 'scaffolder-template', 'ALLOW'],

@@ -14,8 +14,8 @@ export interface OwnerCondition {
 }
 
 /**
- * Owner conditions known without configuration: catalog entities, SLO objectives and the scaffolder tasks a user
- * started.
+ * Owner conditions known without configuration: catalog entities, SLO objectives, what is told of deliveries,
+ * and the scaffolder tasks a user started.
  * @public
  */
 export const builtInOwnerConditions: readonly OwnerCondition[] = [
@@ -34,6 +34,12 @@ export const builtInOwnerConditions: readonly OwnerCondition[] = [
   {
     resourceType: 'slo-objective',
     pluginId: 'slo',
+    rule: 'IS_OWNER',
+    param: 'claims',
+  },
+  {
+    resourceType: 'delivery-record',
+    pluginId: 'delivery',
     rule: 'IS_OWNER',
     param: 'claims',
   },

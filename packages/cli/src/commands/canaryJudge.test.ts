@@ -152,7 +152,7 @@ success rate: NodataFailMetric
     const { code, out } = judge({ metrics: [whole] }, '--mode', 'sequential');
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Fail: score 0 of 100\.\n {2}Failed: errors\.\n[^]*\nerrors: High\n {2}The canary has 4 times the rate of the baseline, with 95 % confidence 3\.\d+ to \d\.\d+: 0\.04 \(360 of 9000\) against 0\.01 \(90 of 9000\)\.\n {2}Fails since interval 4: /,
+      /^Fail: score 0 of 100\.\n {2}Failed: errors\.\n[^]*\nerrors: High\n {2}The canary has 4 times the rate of the baseline, with 95 % confidence 2\.\d+ to \d\.\d+: 0\.04 \(360 of 9000\) against 0\.01 \(90 of 9000\)\.\n {2}Fails since interval 4: /,
     );
     const json = judge({ mode: 'sequential', metrics: [whole] }, '--json');
     expect(JSON.parse(json.out).metrics[0]).toMatchObject({

@@ -10,7 +10,7 @@ describe('README', () => {
     ...readme.matchAll(
       /```js\n([\s\S]*?)```\n\nprints\n\n```text\n([\s\S]*?)```/g,
     ),
-  ];
+  ].map(([, code, printed]) => [code, printed]);
 
   it('has examples', () => {
     expect(examples).toHaveLength(2);
@@ -18,7 +18,7 @@ describe('README', () => {
 
   it.each(examples)(
     'has an example that prints what it says',
-    (_, code, printed) => {
+    (code, printed) => {
       const lines: string[] = [];
       runInNewContext(
         code.replace(/import (\{.*?\}) from '.*?';/, 'const $1 = canary;'),

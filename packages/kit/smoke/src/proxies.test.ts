@@ -72,8 +72,8 @@ describe('a proxy', () => {
       onward.on('error', () => client.destroy());
     });
     secure.on('tlsClientError', () => {});
-    const open: net.Socket[] = [];
-    secure.on('connection', socket => open.push(socket));
+    const open: Duplex[] = [];
+    secure.on('connection', (socket: Duplex) => open.push(socket));
     secure.listen(0, '127.0.0.1');
     await once(secure, 'listening');
     const { port } = secure.address() as AddressInfo;

@@ -36,11 +36,29 @@ export class SubjectStore {
     }
   }
 
-  /** Subjects that were not looked up since, longest ago first. */
-  async due(beforeMs: number, limit: number): Promise<Subject[]> {
+  /**
+   * Subjects that were not looked up since, longest ago first.
+   *
+   * @param times - `beforeMs`: for all; `newBeforeMs`: for those that nobody knew and that are newer than `newMs`, as a
+   *   catalog that starts has not read everything yet
+   */
+  async due(
+    times: { beforeMs: number; newBeforeMs: number; newMs: number },
+    limit: number,
+  ): Promise<Subject[]> {
+    const { beforeMs, newBeforeMs, newMs } = times;
     const rows: SubjectRow[] = await this.knex('delivery_subjects')
       .select('id', 'repository', 'service')
-      .whereRaw('coalesce(checked_ms, 0) < ?', [beforeMs])
+      .where(query => {
+        query
+          .whereRaw('coalesce(checked_ms, 0) < ?', [beforeMs])
+          .orWhere(unknown => {
+            unknown
+              .where({ state: 'none' })
+              .where('created_ms', '>', newMs)
+              .where('checked_ms', '<', newBeforeMs);
+          });
+      })
       .orderByRaw('coalesce(checked_ms, 0), id')
       .limit(limit);
     return rows;

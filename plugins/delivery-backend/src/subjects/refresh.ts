@@ -10,6 +10,10 @@ import type { SubjectResolver } from './SubjectResolver';
 /** Owners change; nobody should wait long for what is theirs now. */
 const FRESH_MS = 5 * 60_000;
 
+/** A component is often registered soon after its first delivery. */
+const NEW_MS = 60 * 60_000;
+const NEW_FRESH_MS = 30_000;
+
 const BATCH = 500;
 
 /** Schedules asking the catalog again whose the subjects are, those it could not be asked about first. */
@@ -28,7 +32,14 @@ export async function scheduleRefresh(options: {
     fn: async signal => {
       const nowMs = Date.now();
       for (;;) {
-        const due = await subjects.due(nowMs - FRESH_MS, BATCH);
+        const due = await subjects.due(
+          {
+            beforeMs: nowMs - FRESH_MS,
+            newBeforeMs: nowMs - NEW_FRESH_MS,
+            newMs: nowMs - NEW_MS,
+          },
+          BATCH,
+        );
         const found = [];
         for (const subject of due) {
           signal.throwIfAborted();

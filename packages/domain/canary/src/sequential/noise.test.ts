@@ -73,6 +73,19 @@ describe('noise of a split', () => {
     expect(autocorrelationOf(split(cells(drifts)))).toBeGreaterThan(0.4);
   });
 
+  it('takes a rate without any chance for what it is', () => {
+    const steady = Array.from({ length: 40 }, () => ({
+      experiment: 40,
+      control: 10,
+      experimentExposure: 1000,
+      controlExposure: 1000,
+    }));
+    for (const noise of [split(steady), rate(steady)]) {
+      expect(Math.abs(autocorrelationScore(noise))).toBeLessThan(0.1);
+      expect(dispersionScore(noise)).toBeLessThan(0);
+    }
+  });
+
   it('has no residuals before there are some events of both arms', () => {
     const few = split(cells(constant(0.01, 0.0001).slice(0, 8)));
     expect(few.count).toBe(0);

