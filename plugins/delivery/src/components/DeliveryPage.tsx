@@ -8,6 +8,7 @@ import { usePageTitle } from '@bellwether/kit-portal';
 import { RiArrowLeftLine, RiGitMergeLine } from '@remixicon/react';
 import { ReactElement, ReactNode } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
+import { runNames } from '../model/serviceName';
 import { QueryProvider } from '../api/QueryProvider';
 import { useGateRun } from '../api/queries';
 import { rootRouteRef } from '../routes';
@@ -82,7 +83,7 @@ function RunPage() {
   const { t } = useTranslationRef(deliveryTranslationRef);
   const root = useRouteRef(rootRouteRef);
   const run = useGateRun(id).data;
-  const title = run ? t('run.title', run) : t('run.untitled');
+  const title = run ? t('run.title', runNames(run)) : t('run.untitled');
   usePageTitle(title, t('plugin.title'));
   return (
     <BreadcrumbEntry entry={{ label: title, href: `runs/${id}` }}>

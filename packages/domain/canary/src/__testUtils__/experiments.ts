@@ -126,11 +126,9 @@ function nulls(
 ): Experiment[] {
   return ARMS.flatMap(hasStable =>
     [1, 1 + tolerance, margin].map(ratio => {
-      const isSame = ratio === 1;
-      const isMargin = ratio === margin;
-      const wrong: 'fail' | 'pass' = isMargin ? 'pass' : 'fail';
+      const wrong: 'fail' | 'pass' = ratio === margin ? 'pass' : 'fail';
       return {
-        name: `${platform}, ${isSame ? 'same rate' : isMargin ? 'at the margin' : 'at the tolerance'}${armsOf(hasStable)}`,
+        name: `${platform}, ${placeOf(ratio)}${armsOf(hasStable)}`,
         scenario: { ...CALM, ...scenario, ratio, hasStable },
         tolerance,
         margin,
@@ -138,6 +136,11 @@ function nulls(
       };
     }),
   );
+}
+
+function placeOf(ratio: number): string {
+  if (ratio === 1) return 'same rate';
+  return ratio === margin ? 'at the margin' : 'at the tolerance';
 }
 
 function armsOf(hasStable: boolean): string {

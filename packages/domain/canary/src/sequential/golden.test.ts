@@ -60,6 +60,16 @@ describe('verdicts', () => {
     expect(failed / runs).toBeGreaterThan(power);
   });
 
+  it.each([
+    ['the same rate, margin 1.5, diurnal traffic', 22, 0.98],
+    ['the same rate, margin 2, diurnal traffic', 10, 0.99],
+    ['the same rate, margin 1.25', 60, 0.7],
+  ])('that it is %s come by interval %d', (name, interval, power) => {
+    const { runs, passed, medianPass } = row(name);
+    expect(medianPass).toBeLessThanOrEqual(interval);
+    expect(passed / runs).toBeGreaterThan(power);
+  });
+
   it('that a district is worse come twice as soon by district', () => {
     const name = '4 times the rate in 1 of 50 districts';
     const apart = row(`${name}, judged by district`);

@@ -1,5 +1,5 @@
 import { shown } from '../wording';
-import type { SequentialResult, StratumResult } from './model';
+import type { RatioInterval, SequentialResult, StratumResult } from './model';
 import type { Plan } from './plan';
 
 type Judged = Omit<SequentialResult, 'reasons'>;
@@ -30,15 +30,16 @@ export function reasonsOf(
 
 function figures(plan: Plan, result: Judged): string {
   const { ratio, ratioInterval: interval, alpha } = result;
-  const level = `${shown((1 - alpha) * 100)} %`;
-  const [low, high] = interval ?? [0, Infinity];
-  const bounds =
-    high === Infinity
-      ? low === 0
-        ? `at ${level} confidence it can be anything`
-        : `with ${level} confidence at least ${shown(low)}`
-      : `with ${level} confidence ${shown(low)} to ${shown(high)}`;
+  const bounds = boundsText(interval, `${shown((1 - alpha) * 100)} %`);
   return `The canary has ${shown(ratio)} times ${plan.kind === 'value' ? 'the figure' : 'the rate'} of the baseline, ${bounds}: ${arm(plan, result, 'experiment')} against ${arm(plan, result, 'control')}.`;
+}
+
+function boundsText(interval: RatioInterval | null, level: string): string {
+  if (!interval) return `at ${level} confidence it can be anything`;
+  const [low, high] = interval;
+  return high === Infinity
+    ? `with ${level} confidence at least ${shown(low)}`
+    : `with ${level} confidence ${shown(low)} to ${shown(high)}`;
 }
 
 function arm(

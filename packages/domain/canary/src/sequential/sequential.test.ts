@@ -1,6 +1,7 @@
 import { judged, sequentialMetric } from '../__testUtils__/sequentialMetric';
 
-const only = (...given: Parameters<typeof judged>) => judged(...given).metrics[0];
+const only = (...given: Parameters<typeof judged>) =>
+  judged(...given).metrics[0];
 
 describe('a metric', () => {
   it('fails as soon as the evidence of harm is enough, and says why', () => {
@@ -188,4 +189,3 @@ describe('missing data', () => {
     expect(only(wrong).diagnostics.gaps).toBe(2);
   });
 });
-

@@ -143,21 +143,24 @@ export function stateAfter(
   return withVerdict(plan, state);
 }
 
+/** What is bad in a district may be good enough on the whole: with evidence of harm, if held back, nothing passes. */
 function withVerdict(plan: Plan, state: SequentialState): SequentialState {
   const { firstFailAt, firstPassAt, intervals } = state;
+  const isHarmful = failsBy(plan, state);
   const isFail =
-    firstFailAt === null &&
-    failsBy(plan, state) &&
-    !isTooSoon('fail', plan, state);
+    firstFailAt === null && isHarmful && !isTooSoon('fail', plan, state);
   const isPass =
     firstPassAt === null &&
+    !isHarmful &&
     passesBy(plan, state) &&
     !isTooSoon('pass', plan, state);
-  if ((!isFail && !isPass) || isHeldBack(plan, state)) return state;
+  const fails = isFail && !isHeldBack('fail', plan, state);
+  const passes = isPass && !isHeldBack('pass', plan, state);
+  if (!fails && !passes) return state;
   return {
     ...state,
-    firstFailAt: isFail ? intervals - 1 : firstFailAt,
-    firstPassAt: isPass ? intervals - 1 : firstPassAt,
+    firstFailAt: fails ? intervals - 1 : firstFailAt,
+    firstPassAt: passes ? intervals - 1 : firstPassAt,
   };
 }
 

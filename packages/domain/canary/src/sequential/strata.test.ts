@@ -1,6 +1,7 @@
 import { eventsOf, judged } from '../__testUtils__/sequentialMetric';
 
-const only = (...given: Parameters<typeof judged>) => judged(...given).metrics[0];
+const only = (...given: Parameters<typeof judged>) =>
+  judged(...given).metrics[0];
 
 describe('strata', () => {
   const district = (name: string, experiment: number, seed: number) => ({
@@ -44,6 +45,22 @@ describe('strata', () => {
     );
   });
 
+  it('pass by no district that is harmful, if it may not fail yet', () => {
+    const strata = Array.from({ length: 40 }, (_, index) =>
+      district(`d${index}`, index === 7 ? 0.04 : 0.01, index),
+    );
+    const { looks, firstFailAt } = only(metricOf(strata));
+    expect(firstFailAt).toBeGreaterThan(10);
+    const harmful = looks.filter(
+      ({ index, eHarm }) => eHarm > 20 && index < firstFailAt!,
+    );
+    expect(harmful.length).toBeGreaterThan(5);
+    expect(
+      harmful.some(({ index, ePromote }) => index > 8 && ePromote > 20),
+    ).toBe(true);
+    expect(harmful.map(({ label }) => label)).not.toContain('Pass');
+  });
+
   it('are not fooled by districts with other rates and other shares', () => {
     const strata = [
       { ...district('calm', 0.001, 1), control: eventsOf(0.009, 30, 1) },
@@ -68,4 +85,3 @@ describe('strata', () => {
     expect(result.ratio).toBeLessThan(1.25);
   });
 });
-

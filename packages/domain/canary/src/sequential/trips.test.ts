@@ -1,13 +1,23 @@
-import { eventsOf, judged, sequentialMetric } from '../__testUtils__/sequentialMetric';
+import {
+  eventsOf,
+  judged,
+  sequentialMetric,
+} from '../__testUtils__/sequentialMetric';
 
-const only = (...given: Parameters<typeof judged>) => judged(...given).metrics[0];
+const only = (...given: Parameters<typeof judged>) =>
+  judged(...given).metrics[0];
 
 describe('diagnostics', () => {
   const swinging = (seed: number) =>
     eventsOf(1, 40, seed).map((_, index) => (index % 4 < 2 ? 5 : 40));
 
   it('hold a verdict back at the same look', () => {
-    const result = only(sequentialMetric({}, { experiment: swinging(1) }));
+    const control = eventsOf(1, 40, 2).map((_, index) =>
+      index % 6 < 3 ? 2 : 18,
+    );
+    const result = only(
+      sequentialMetric({}, { control, experiment: swinging(1) }),
+    );
     expect(result.eHarm).toBeGreaterThan(1e6);
     expect(result.firstFailAt).toBeNull();
     expect(result.classification).toBe('Inconclusive');
@@ -16,6 +26,24 @@ describe('diagnostics', () => {
     expect(result.reasons[2]).toMatch(
       /^Held back: Canary and baseline vary \d+\.\d+ times as much against each other as chance would have it \(at most 1.8\)\.$/,
     );
+  });
+
+  it('do not hold back a canary that turns bad beside a steady baseline', () => {
+    const experiment = [...eventsOf(0.01, 5, 3), ...eventsOf(0.05, 35, 4)];
+    const result = only(sequentialMetric({}, { experiment }));
+    expect(result.classification).toBe('High');
+    expect(result.firstFailAt).toBeGreaterThanOrEqual(5);
+    expect(result.firstFailAt).toBeLessThanOrEqual(16);
+    expect(result.firstPassAt).toBeNull();
+  });
+
+  it('do not take a rate without any chance in it for noise', () => {
+    const constant = (events: number) =>
+      Array.from({ length: 40 }, () => events);
+    const result = only(
+      sequentialMetric({}, { control: constant(10), experiment: constant(40) }),
+    );
+    expect(result.classification).toBe('High');
   });
 
   it('tell noise of the platform from the arms that run the same', () => {
@@ -95,4 +123,3 @@ describe('diagnostics', () => {
     );
   });
 });
-

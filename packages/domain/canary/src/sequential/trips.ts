@@ -37,6 +37,13 @@ export const BASELINE_LIMITS: NoiseLimits = {
   score: 0.5,
 };
 
+/** A baseline that varies less than this, or stable against it, is steady. */
+export const STEADY: NoiseLimits = {
+  dispersion: 1.25,
+  autocorrelation: 0.2,
+  score: 0.5,
+};
+
 /** Standard deviations below what noise of their own would give, from which arms are taken to move together. */
 export const TOGETHER = -2.3;
 
@@ -68,6 +75,9 @@ const CHECKS: readonly [TripCode, Check][] = [
   ['gaps', gaps],
 ];
 
+/** What a canary that turns bad midway looks like as well. */
+const NOISES: readonly TripCode[] = ['overdispersed', 'autocorrelated'];
+
 /** Diagnostics that hold verdicts back at this look. */
 export function tripsOf(plan: Plan, state: SequentialState): Trip[] {
   return CHECKS.flatMap(([code, check]) => {
@@ -77,8 +87,36 @@ export function tripsOf(plan: Plan, state: SequentialState): Trip[] {
 }
 
 /** Whether evidence that is enough may not be taken for a verdict at this look, however many intervals there are. */
-export function isHeldBack(plan: Plan, state: SequentialState): boolean {
-  return CHECKS.some(([, check]) => check(plan, state) !== null);
+export function isHeldBack(
+  verdict: 'fail' | 'pass',
+  plan: Plan,
+  state: SequentialState,
+): boolean {
+  const isChange = verdict === 'fail' && isChangeOfCanary(plan, state);
+  return CHECKS.some(
+    ([code, check]) =>
+      !(isChange && NOISES.includes(code)) && check(plan, state) !== null,
+  );
+}
+
+/**
+ * Whether a split that varies is the canary's doing. Arms that run alike are noisy alike: beside a baseline that has been seen to be
+ * steady it is a change and no noise.
+ */
+function isChangeOfCanary(
+  { kind }: Plan,
+  { baseline, controls }: SequentialState,
+): boolean {
+  const noise = controls?.noise ?? baseline;
+  return (
+    kind !== 'value' &&
+    noise.count >= FEW_INTERVALS.fail &&
+    dispersionOf(noise) <= STEADY.dispersion &&
+    !(
+      autocorrelationOf(noise) > STEADY.autocorrelation &&
+      autocorrelationScore(noise) > STEADY.score
+    )
+  );
 }
 
 /**

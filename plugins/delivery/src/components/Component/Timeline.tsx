@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RelativeTime, useFormats } from '@bellwether/kit-portal';
 import { RiRocket2Line, RiScales3Line, RiTestTubeLine } from '@remixicon/react';
+import { runNames, serviceName } from '../../model/serviceName';
 import { versionName } from '../../model/matrix';
 import type { TimelineEntry } from '../../model/timeline';
 import { byDay } from '../../model/timelineDays';
@@ -61,7 +62,7 @@ function Entry(props: { entry: TimelineEntry }) {
     return (
       <>
         <span className={styles.head}>
-          <RunLink id={run.id}>{t('run.title', run)}</RunLink>
+          <RunLink id={run.id}>{t('run.title', runNames(run))}</RunLink>
           {run.status !== 'finished' && <RunStatusBadge status={run.status} />}
           <DecisionBadge decision={run.decision} status={run.status} />
         </span>
@@ -73,7 +74,7 @@ function Entry(props: { entry: TimelineEntry }) {
         <ReasonText reason={run.reason} />
         {run.harm !== null && (
           <span className={styles.gauge}>
-            <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+            <EvidenceGauge harm={run.harm} of={t('run.title', runNames(run))} />
           </span>
         )}
       </>
@@ -101,7 +102,7 @@ function Entry(props: { entry: TimelineEntry }) {
               <RunLink
                 id={deployment.gateRunId}
                 label={t('deployments.gateOf', {
-                  service: deployment.service,
+                  service: serviceName(deployment.service),
                   environment,
                 })}
               >

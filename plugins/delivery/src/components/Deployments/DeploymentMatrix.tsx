@@ -9,6 +9,7 @@ import type {
   DeploymentView,
   GateRunSummary,
 } from '@bellwether/plugin-delivery-common';
+import { serviceName } from '../../model/serviceName';
 import { deploymentMatrix, MatrixRow, versionName } from '../../model/matrix';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, DeploymentBadge } from '../shared/Badges';
@@ -99,7 +100,7 @@ export function GateVerdict(props: {
       <RunLink
         id={deployment.gateRunId}
         label={t('deployments.gateOf', {
-          service: deployment.service,
+          service: serviceName(deployment.service),
           environment: deployment.environment,
         })}
       >

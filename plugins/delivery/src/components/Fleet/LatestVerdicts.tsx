@@ -5,6 +5,7 @@ import {
   RelativeTime,
 } from '@bellwether/kit-portal';
 import type { GateRunSummary } from '@bellwether/plugin-delivery-common';
+import { runNames } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge } from '../shared/Badges';
 import { RunLink } from '../shared/RunLink';
@@ -24,7 +25,7 @@ export function LatestVerdicts(props: { runs: GateRunSummary[] }) {
       label: t('fact.gate'),
       isRowHeader: true,
       render: run => (
-        <RunLink id={run.id} label={t('run.title', run)}>
+        <RunLink id={run.id} label={t('run.title', runNames(run))}>
           {run.gate}
         </RunLink>
       ),

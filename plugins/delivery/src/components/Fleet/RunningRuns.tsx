@@ -3,6 +3,7 @@ import { Card, CardBody } from '@backstage/ui';
 import { RelativeTime, useFormats } from '@bellwether/kit-portal';
 import type { GateRunSummary } from '@bellwether/plugin-delivery-common';
 import { ReactNode } from 'react';
+import { runNames } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, RunStatusBadge } from '../shared/Badges';
 import { EvidenceGauge } from '../shared/EvidenceGauge';
@@ -44,7 +45,7 @@ function RunningRun(props: { run: GateRunSummary }) {
       <CardBody className={styles.body}>
         <div className={styles.head}>
           <h3 className={styles.name}>
-            <RunLink id={run.id} label={t('run.title', run)}>
+            <RunLink id={run.id} label={t('run.title', runNames(run))}>
               {run.gate}
             </RunLink>
           </h3>
@@ -58,7 +59,7 @@ function RunningRun(props: { run: GateRunSummary }) {
         </p>
         {run.harm !== null && (
           <div className={styles.gauge}>
-            <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+            <EvidenceGauge harm={run.harm} of={t('run.title', runNames(run))} />
           </div>
         )}
         <dl className={styles.facts}>

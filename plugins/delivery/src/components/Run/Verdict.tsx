@@ -4,6 +4,7 @@ import { RelativeTime } from '@bellwether/kit-portal';
 import type { GateRunView } from '@bellwether/plugin-delivery-common';
 import { RiScales3Line } from '@remixicon/react';
 import { useState } from 'react';
+import { runNames } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, RunStatusBadge } from '../shared/Badges';
 import { EvidenceGauge } from '../shared/EvidenceGauge';
@@ -61,7 +62,10 @@ export function Verdict(props: { run: GateRunView }) {
           )}
           {run.harm !== null && (
             <div className={styles.gauge}>
-              <EvidenceGauge harm={run.harm} of={t('run.title', run)} />
+              <EvidenceGauge
+                harm={run.harm}
+                of={t('run.title', runNames(run))}
+              />
             </div>
           )}
           <div className={styles.actions}>

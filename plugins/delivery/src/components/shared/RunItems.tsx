@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RelativeTime, useFormats } from '@bellwether/kit-portal';
 import type { GateRunSummary } from '@bellwether/plugin-delivery-common';
+import { serviceName } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, RunStatusBadge } from './Badges';
 import { ReasonText } from './ReasonText';
@@ -22,7 +23,7 @@ export function RunItems(props: {
           <div className={styles.head}>
             <span className={styles.name}>
               <RunLink id={run.id}>
-                {`${run.service} ${run.version ?? ''}`.trim()}
+                {`${serviceName(run.service)} ${run.version ?? ''}`.trim()}
               </RunLink>
             </span>
             {run.status !== 'finished' && (

@@ -6,6 +6,7 @@ import {
   useFormats,
 } from '@bellwether/kit-portal';
 import type { GateRunSummary } from '@bellwether/plugin-delivery-common';
+import { runNames } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, RunStatusBadge } from './Badges';
 import { EvidenceGauge } from './EvidenceGauge';
@@ -28,7 +29,7 @@ export function RunTable(props: {
       isRowHeader: true,
       render: run => (
         <span className={styles.stack}>
-          <RunLink id={run.id} label={t('run.title', run)}>
+          <RunLink id={run.id} label={t('run.title', runNames(run))}>
             {run.gate}
           </RunLink>
           <span className={styles.sub}>
@@ -72,7 +73,11 @@ export function RunTable(props: {
       render: run => (
         <span className={styles.stack}>
           {run.harm !== null && (
-            <EvidenceGauge harm={run.harm} of={t('run.title', run)} short />
+            <EvidenceGauge
+              harm={run.harm}
+              of={t('run.title', runNames(run))}
+              short
+            />
           )}
           <span className={styles.sub}>
             {t('run.looks', { count: run.looks })}

@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/ui';
+import { serviceName } from '../../model/serviceName';
 import { catalogEntityRouteRef } from '../../routes';
 
 /** A service as the gate file names it, linked to its component where the catalog knows one. */
@@ -11,10 +12,10 @@ export function ServiceLink(props: {
   const { service, entityRef } = props;
   const link = useRouteRef(catalogEntityRouteRef);
   const entity = entityRef === null ? undefined : readRef(entityRef);
-  if (!link || !entity) return <>{service}</>;
+  if (!link || !entity) return <>{serviceName(service)}</>;
   return (
     <Link href={link(entity)} title={entityRef ?? undefined}>
-      {service}
+      {serviceName(service)}
     </Link>
   );
 }
