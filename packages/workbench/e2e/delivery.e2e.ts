@@ -14,7 +14,7 @@ beforeAll(async () => {
       api('/delivery/gate-runs?decision=Rollback&gate=exam-service', {
         token,
       }),
-    answer => answer.body.items?.length > 0 && answer.body.items[0].entityRef,
+    answer => answer.body.items?.[0]?.entityRef,
     180_000,
   );
   [failed] = body.items;
@@ -24,8 +24,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-const percent = (ratio: number, digits: number) =>
-  `${(ratio * 100).toFixed(digits)}`;
+const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(2))}%`;
 
 it('leads from the fleet to a failed canary, why it failed, and its samples', async () => {
   const { context, page, complaints } = await signedIn(browser, { path: '/' });
@@ -63,7 +62,7 @@ it('leads from the fleet to a failed canary, why it failed, and its samples', as
     (one: { name: string }) => one.name === reason.metric,
   );
   for (const value of [canary.at(-1), baseline.at(-1)]) {
-    expect(newest).toContain(percent(value, 1));
+    expect(newest).toContain(percent(value));
   }
   expect(complaints.errors).toEqual([]);
   await context.close();

@@ -13,6 +13,9 @@ import {
 
 const GRADES = '/slos/default/post-grades-freshness';
 
+/** Stands for the id of a run that ended with a rollback. */
+const ROLLBACK = '{rollback}';
+
 /** Pages that are ours from edge to edge, and a text each shows once its data is there: nothing may be wrong with them. */
 const OWN_PAGES = {
   overview: ['/', 'Requests get proposals'],
@@ -28,6 +31,17 @@ const OWN_PAGES = {
   'slo-rules': [`${GRADES}?tab=rules`, 'Generated rules'],
   'slo-exclusions': [`${GRADES}?tab=exclusions`, 'Times left out'],
   'slo-policy': [`${GRADES}?tab=policy`, 'The policy in force'],
+  deliveries: ['/deliveries', 'Verdicts of the last 30 days'],
+  'delivery-run': [`/deliveries/runs/${ROLLBACK}`, 'Evidence over looks'],
+  deployments: ['/deliveries/deployments', 'All deployments'],
+  'smoke-tests': [
+    '/deliveries/smoke-tests',
+    'All 6 steps did what they should.',
+  ],
+  'component-deliveries': [
+    '/catalog/default/component/exam-service/deliveries',
+    'Timeline',
+  ],
   'component-tab': [
     '/catalog/default/component/mentor-matching/slos',
     'Requests get proposals',
@@ -44,6 +58,7 @@ const axeSource = fs.readFileSync(
 );
 
 let browser: Browser;
+let rollback: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -53,7 +68,16 @@ beforeAll(async () => {
     ({ body }) => body.data.ok + body.data.partial >= 14,
     180_000,
   );
-}, 240_000);
+  const { body } = await eventually(
+    () =>
+      api('/delivery/gate-runs?decision=Rollback&gate=exam-service', {
+        token,
+      }),
+    answer => answer.body.items?.[0]?.entityRef,
+    180_000,
+  );
+  rollback = body.items[0].id;
+}, 400_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -95,7 +119,7 @@ describe.each(['light', 'dark'] as Theme[])('in the %s theme', theme => {
         const { context, page, complaints } = await signedIn(browser, {
           theme,
           size,
-          path: url,
+          path: url.replace(ROLLBACK, rollback),
         });
         await settled(page, text);
         await page.screenshot({
