@@ -44,10 +44,10 @@ describe('figures of metrics', () => {
     expect(shift(-0.00417, 'errors per request')).toBe('-0.417 pp');
   });
 
-  it('are shares of a threshold, however little it is', () => {
+  it('are shares of a threshold, however little or much it is', () => {
     expect(
-      [0, 6e-9, 0.0177, 0.5, 1.4666].map(one => thresholdShare(one, en)),
-    ).toEqual(['<1%', '<1%', '2%', '50%', '147%']);
+      [0, 6e-9, 0.0177, 0.5, 1.4666, 9e11].map(one => thresholdShare(one, en)),
+    ).toEqual(['<1%', '<1%', '2%', '50%', '147%', '>1,000%']);
   });
 
   it('tell how long something took', () => {

@@ -52,11 +52,14 @@ export function shiftText(
   return unit ? `${format.format(shift)} ${unit}` : format.format(shift);
 }
 
+const MOST_SHARE = 10;
+
 /** Evidence as a share of its threshold: `<1%`, `42%`, `147%`. */
 export function thresholdShare(harm: number, formats: Formats): string {
-  return harm < 0.01
-    ? `<${formats.percent(0.01)}`
-    : formats.percent(Math.round(harm * 100) / 100);
+  if (harm < 0.01) return `<${formats.percent(0.01)}`;
+  // evidence grows without bound, and nobody reads its digits
+  if (harm > MOST_SHARE) return `>${formats.percent(MOST_SHARE)}`;
+  return formats.percent(Math.round(harm * 100) / 100);
 }
 
 /** How long something took; what is over within a second is no `0 seconds`. */
