@@ -24,6 +24,9 @@ const VERDICTS = {
   Error: 'error',
 } as const;
 
+/** Where Northfield keeps its repositories: a name that leads nowhere, as its pipelines do not exist. */
+const SERVER = 'https://git.northfield.example';
+
 const SMOKE_MS = 4_200;
 const STAGING_MS = 20 * 60_000;
 
@@ -155,7 +158,7 @@ function event(
   return {
     specversion: '1.0',
     id: `${runId}/1/deliver/gate/${happening}`,
-    source: `https://github.com/${story.repository}`,
+    source: `${SERVER}/${story.repository}`,
     type: `dev.bellwether.delivery.${type}`,
     subject: story.gate.spec.service,
     time: new Date(atMs).toISOString(),
@@ -173,6 +176,6 @@ function reported({ story, runId, sha }: Delivery): ReportedRun {
     runAttempt: 1,
     job: 'deliver',
     step: 'gate',
-    url: `https://github.com/${story.repository}/actions/runs/${runId}`,
+    url: `${SERVER}/${story.repository}/actions/runs/${runId}`,
   };
 }
