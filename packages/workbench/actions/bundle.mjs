@@ -201,7 +201,9 @@ function maxBytes(folder) {
   return bundle?.maxBytes ?? MAX_BYTES;
 }
 
-const isStatic = ({ kind }) => kind === 'import-statement';
+function isStatic({ kind }) {
+  return kind === 'import-statement';
+}
 
 /** Size of a file and of what it leads to by the imports that count. */
 function closureBytes(outputs, file, counts, seen = new Set()) {

@@ -55,6 +55,28 @@ export async function bench() {
   }
 }
 
+/** Workspaces are bundled; what comes from npm stays an import of the file it leads to now. */
+const ownCodeOnly = {
+  name: 'own-code-only',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^[^./]/ }, async found => {
+      if (
+        found.pluginData === 'asked' ||
+        found.kind === 'entry-point' ||
+        found.path.startsWith('@bellwether/')
+      ) {
+        return undefined;
+      }
+      const { path: file } = await plugin.resolve(found.path, {
+        kind: found.kind,
+        resolveDir: found.resolveDir,
+        pluginData: 'asked',
+      });
+      return { path: file, external: true };
+    });
+  },
+};
+
 /** Our own TypeScript made one module, and everything of npm left to ncc, as an Action without this house would have it. */
 async function bundledByNcc(verb, folder) {
   const { build } = await import('esbuild');
@@ -95,28 +117,6 @@ async function bundledByNcc(verb, folder) {
     fs.rmSync(entry, { force: true });
   }
 }
-
-/** Workspaces are bundled; what comes from npm stays an import of the file it leads to now. */
-const ownCodeOnly = {
-  name: 'own-code-only',
-  setup(plugin) {
-    plugin.onResolve({ filter: /^[^./]/ }, async found => {
-      if (
-        found.pluginData === 'asked' ||
-        found.kind === 'entry-point' ||
-        found.path.startsWith('@bellwether/')
-      ) {
-        return undefined;
-      }
-      const { path: file } = await plugin.resolve(found.path, {
-        kind: found.kind,
-        resolveDir: found.resolveDir,
-        pluginData: 'asked',
-      });
-      return { path: file, external: true };
-    });
-  },
-};
 
 /** Milliseconds of CPU above that of Node itself, each kind run in turn, so that a busy machine is busy for all. */
 function interleaved(kinds) {

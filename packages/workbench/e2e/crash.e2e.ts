@@ -68,8 +68,8 @@ class Portal {
     await ended;
   }
 
-  async call(url: string, body?: unknown) {
-    const response = await fetch(`${this.baseUrl}/api/slo${url}`, {
+  async call(url: string, body?: unknown, plugin = 'slo') {
+    const response = await fetch(`${this.baseUrl}/api/${plugin}${url}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         Authorization: `Bearer ${portal.pushToken}`,
@@ -203,6 +203,80 @@ it('loses nothing it acknowledged and counts nothing twice when it is killed whi
     expect(sum('good')).toBe(
       all.reduce((total, index) => total + entry(index, endMs).good, 0),
     );
+  } finally {
+    await own.end('SIGTERM');
+    fs.rmSync(own.folder, { recursive: true, force: true });
+  }
+}, 300_000);
+
+/** The deployment of run number n. */
+function deployed(index: number, timeMs: number) {
+  return {
+    specversion: '1.0',
+    id: `${index}/1/deliver/gate/deployment-1`,
+    source: 'urn:crash',
+    type: 'dev.bellwether.delivery.deployment.changed',
+    time: new Date(timeMs).toISOString(),
+    data: {
+      service: 'component:default/sign-in-service',
+      environment: `crash-${index}`,
+      version: `${index}`,
+      sha: '0123456789abcdef0123456789abcdef01234567',
+      state: 'success',
+      gate: null,
+      deploymentId: index,
+    },
+  };
+}
+
+it('takes each event of a delivery once, with all that follows from it, when it is killed while events arrive', async () => {
+  const own = await Portal.create();
+  const timeMs = Date.now();
+  const acknowledged = new Set<number>();
+  let sent = 0;
+  const push = (index: number) =>
+    own.call('/events', deployed(index, timeMs), 'delivery');
+  const produce = async () => {
+    for (;;) {
+      const index = sent++;
+      try {
+        const { status } = await push(index);
+        if (status === 202) acknowledged.add(index);
+      } catch {
+        return;
+      }
+    }
+  };
+  try {
+    for (let kill = 0; kill < 2; kill += 1) {
+      await own.start();
+      for (const index of [...acknowledged].slice(-50)) {
+        expect((await push(index)).body).toEqual({ accepted: false });
+      }
+      const before = acknowledged.size;
+      const producers = Promise.all([produce(), produce(), produce()]);
+      await eventually(
+        async () => acknowledged.size,
+        size => size > before + 100,
+      );
+      await own.end('SIGKILL');
+      await producers;
+    }
+
+    await own.start();
+    // whoever got no answer sends again; some of it may have been taken just before the kill
+    const takenAgain: number[] = [];
+    for (let index = 0; index < sent; index += 1) {
+      const { body } = await push(index);
+      if (body.accepted && acknowledged.has(index)) takenAgain.push(index);
+    }
+    expect(takenAgain).toEqual([]);
+    const { body } = await own.call(
+      '/deployments?limit=1',
+      undefined,
+      'delivery',
+    );
+    expect(body.totalItems).toBe(sent);
   } finally {
     await own.end('SIGTERM');
     fs.rmSync(own.folder, { recursive: true, force: true });

@@ -29,7 +29,7 @@ export default async function globalSetup() {
             {
               type: 'static',
               options: { token: PUSH_TOKEN, subject: 'browser-tests' },
-              accessRestrictions: [{ plugin: 'slo' }],
+              accessRestrictions: [{ plugin: 'slo' }, { plugin: 'delivery' }],
             },
           ],
         },

@@ -39,8 +39,8 @@ const rows = [
   const seed = SEED + index;
   const all = outcomeOf(experiment, seed, runs);
   const share = count => `${((100 * count) / runs).toFixed(2)} %`;
-  console.log(
-    `${experiment.name}: fails ${share(all.failed)} at ${all.medianFail}, passes ${share(all.passed)} at ${all.medianPass}`,
+  process.stdout.write(
+    `${experiment.name}: fails ${share(all.failed)} at ${all.medianFail}, passes ${share(all.passed)} at ${all.medianPass}\n`,
   );
   return {
     name: experiment.name,
