@@ -68,8 +68,9 @@ function averaged(
 
 function barOf(value: number | null, min: number, max: number): string {
   if (value === null || !Number.isFinite(value)) return NOTHING;
-  if (!(max > min)) return MIDDLE;
-  const share = (value - min) / (max - min);
+  if (!(max / 2 > min / 2)) return MIDDLE;
+  // halves, as the difference of two numbers can be more than a number can
+  const share = (value / 2 - min / 2) / (max / 2 - min / 2);
   const index = Math.floor(share * BARS.length);
   return BARS[Math.min(Math.max(index, 0), BARS.length - 1)];
 }
