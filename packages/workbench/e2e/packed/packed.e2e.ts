@@ -70,7 +70,7 @@ describe('an app of the packed plugins', () => {
         ).toEqual([]);
       });
 
-      it('shows the start page, all SLOs, one of them, and those of a component', async () => {
+      it('shows the start page, all SLOs, one of them, those of a component, and how to connect a gate', async () => {
         const { context, page, errors } = await openApp(browser, system);
 
         await page.getByRole('heading', { name: 'What is burning' }).waitFor();
@@ -94,6 +94,17 @@ describe('an app of the packed plugins', () => {
           .getByRole('grid', { name: '1 objective' })
           .getByRole('link', { name: 'Sign-in works' })
           .waitFor();
+
+        for (const place of [
+          'deliveries',
+          'catalog/default/component/sign-in/deliveries',
+        ]) {
+          await page.goto(`${portal.baseUrl}/${system}/${place}`);
+          await page
+            .getByText('bellwether/bellwether/actions/canary-gate@')
+            .first()
+            .waitFor();
+        }
 
         expect(errors).toEqual([]);
         await context.close();

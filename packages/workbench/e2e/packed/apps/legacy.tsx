@@ -10,6 +10,10 @@ import {
 } from '@backstage/plugin-catalog';
 import { notificationsPlugin } from '@backstage/plugin-notifications';
 import {
+  DeliveryPage,
+  EntityComponentDeliveries,
+} from '@bellwether/plugin-delivery/legacy';
+import {
   NotificationsSection,
   OverviewPage,
 } from '@bellwether/plugin-overview/legacy';
@@ -86,6 +90,9 @@ const entityPage = (
         <EntityLayout.Route path="/slos" title="SLOs">
           <EntityComponentSlos />
         </EntityLayout.Route>
+        <EntityLayout.Route path="/deliveries" title="Deliveries">
+          <EntityComponentDeliveries />
+        </EntityLayout.Route>
       </EntityLayout>
     </EntitySwitch.Case>
   </EntitySwitch>
@@ -96,6 +103,7 @@ const App = app.createRoot(
     <FlatRoutes>
       <Route path="/" element={overviewPage} />
       <Route path="/slos" element={<SloPage />} />
+      <Route path="/deliveries" element={<DeliveryPage />} />
       <Route path="/catalog" element={<CatalogIndexPage />} />
       <Route
         path="/catalog/:namespace/:kind/:name"

@@ -2,6 +2,7 @@ import { ConfigReader } from '@backstage/core-app-api';
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
+import deliveryPlugin from '@bellwether/plugin-delivery';
 import overviewPlugin from '@bellwether/plugin-overview';
 import sloPlugin from '@bellwether/plugin-slo';
 import ReactDOM from 'react-dom/client';
@@ -9,7 +10,13 @@ import ReactDOM from 'react-dom/client';
 const baseUrl = window.location.origin;
 
 const app = createApp({
-  features: [catalogPlugin, notificationsPlugin, overviewPlugin, sloPlugin],
+  features: [
+    catalogPlugin,
+    notificationsPlugin,
+    overviewPlugin,
+    sloPlugin,
+    deliveryPlugin,
+  ],
   advanced: {
     configLoader: async () => ({
       config: new ConfigReader({
