@@ -12,7 +12,11 @@ import {
   type InputProblem,
   type WorkspacePath,
 } from '@bellwether/kit-action';
-import { type GateText, loadGateReader } from '@bellwether/kit-canary';
+import {
+  type GateText,
+  loadGateReader,
+  loadSloResolver,
+} from '@bellwether/kit-canary';
 import { type Context, modeOf } from './inputs';
 
 /** Sizes of files, at most. */
@@ -39,9 +43,9 @@ export interface Ready {
 export async function readReady(context: Context): Promise<Ready> {
   const { inputs } = context;
   const reader = await loadGateReader();
-  const slos = textsOf(context);
+  const resolveSlo = await loadSloResolver(textsOf(context));
   const read = reader.read(textOf('config', inputs.config, MAX_GATE_BYTES), {
-    slos,
+    resolveSlo,
     ...(inputs.gate !== undefined && { name: inputs.gate }),
   });
   const found = read.ok ? read.warnings : read.problems;
@@ -57,7 +61,7 @@ export async function readReady(context: Context): Promise<Ready> {
       ...Object.fromEntries(inputs.variables),
     },
     parseQuery: reader.parseQuery,
-    resolveSlo: reader.sloResolver(slos),
+    resolveSlo,
   });
   if (!planned.ok) {
     for (const problem of planned.problems) {

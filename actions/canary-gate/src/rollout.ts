@@ -4,7 +4,7 @@ import {
   type GateRecord,
   sha256,
 } from '@bellwether/domain-canary';
-import { canonicalJson } from '@bellwether/domain-slo';
+import { canonicalJson } from '@bellwether/domain-slo/basics';
 import {
   type GitHubClient,
   type LastContext,

@@ -21,14 +21,17 @@ if (missing.length > 0) {
   say(`${list}\nTests that need these will fail.`);
 }
 
-await stage('types', () => command('yarn', ['tsc']));
-await stage('floors', async () => {
-  const problems = checkFloors();
-  if (problems.length > 0) say(problems.join('\n'));
-  return problems.length === 0;
-});
-await stage('lint', () => command('yarn', ['lint']));
-await stage('format', () => command('yarn', ['format:check']));
+// each keeps one core busy
+await Promise.all([
+  stage('types', () => command('yarn', ['tsc'])),
+  stage('floors', async () => {
+    const problems = checkFloors();
+    if (problems.length > 0) say(problems.join('\n'));
+    return problems.length === 0;
+  })
+    .then(() => stage('lint', () => command('yarn', ['lint'])))
+    .then(() => stage('format', () => command('yarn', ['format:check']))),
+]);
 await stage('unit and integration tests', unitTests);
 const built = await stage('production build', async () => {
   if (!(await command('yarn', ['build']))) return false;

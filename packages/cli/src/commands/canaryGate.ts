@@ -5,6 +5,7 @@ import {
   type CanaryGate,
   type GateEvidence,
   type GateRunMode,
+  type ResolveSlo,
   planGate,
   readGateSamples,
 } from '@bellwether/domain-canary';
@@ -13,7 +14,9 @@ import {
   type GateReader,
   type GateRunOptions,
   type GateText,
+  budgetReader,
   loadGateReader,
+  loadSloResolver,
   prometheusSource,
   runGate,
   samplesSource,
@@ -101,13 +104,13 @@ export async function run(shell: Shell): Promise<ExitCode> {
     values.to === undefined ? undefined : momentOf('--to', values.to);
 
   const reader = await loadGateReader();
-  const read = gateIn(reader, config, values.slo ?? [], values.gate);
+  const read = await gateIn(reader, config, values.slo ?? [], values.gate);
   if (!read.ok) {
     shell.err(read.errors);
     return EXIT.problems;
   }
   shell.err(read.warnings);
-  const { gate, slos } = read;
+  const { gate, slos, resolveSlo } = read;
   if (values.lint) {
     shell.out(
       `${gate.metadata.name}: ${counted(gate.spec.metrics.length, 'metric')}, mode ${gate.spec.decision.mode}, no errors\n`,
@@ -126,7 +129,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
   const planned = planGate(gate, {
     variables: source.variables,
     parseQuery: reader.parseQuery,
-    resolveSlo: reader.sloResolver(slos),
+    resolveSlo,
   });
   if (!planned.ok) {
     shell.err(
@@ -145,7 +148,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
         ? prometheusSource(source.client, planned.plan, { startMs })
         : source.source,
     ...('client' in source && {
-      budgets: reader.budgetReader(source.client, slos, {
+      budgets: budgetReader(source.client, slos, {
         atMs: shell.nowMs(),
       }),
     }),
@@ -267,12 +270,20 @@ function clientOf(
 
 type Faults = { ok: false; errors: string };
 
-function gateIn(
+interface GateFile {
+  ok: true;
+  gate: CanaryGate;
+  slos: GateText[];
+  resolveSlo: ResolveSlo;
+  warnings: string;
+}
+
+async function gateIn(
   reader: GateReader,
   config: string,
   sloFiles: readonly string[],
   name: string | undefined,
-): { ok: true; gate: CanaryGate; slos: GateText[]; warnings: string } | Faults {
+): Promise<GateFile | Faults> {
   const texts: GateText[] = [];
   for (const file of [config, ...sloFiles]) {
     const text = readText(file, TEXT_LIMITS.bytes);
@@ -285,12 +296,19 @@ function gateIn(
     texts.push({ file, text: text.text });
   }
   const [text, ...slos] = texts;
+  const resolveSlo = await loadSloResolver(slos);
   const read = reader.read(text, {
-    slos,
+    resolveSlo,
     ...(name !== undefined && { name }),
   });
   return read.ok
-    ? { ok: true, gate: read.gate, slos, warnings: problemLines(read.warnings) }
+    ? {
+        ok: true,
+        gate: read.gate,
+        slos,
+        resolveSlo,
+        warnings: problemLines(read.warnings),
+      }
     : { ok: false, errors: problemLines(read.problems) };
 }
 

@@ -1,11 +1,9 @@
 import type {
-  BudgetsLeft,
   CanaryGate,
   GateProblem,
   ParseQuery,
   ResolveSlo,
 } from '@bellwether/domain-canary';
-import type { GatePrometheus } from './prometheus';
 
 /** A file of text. @public */
 export interface GateText {
@@ -25,26 +23,13 @@ export interface GateReader {
   /**
    * Reads the one gate of a file in YAML. Problems carry line and column.
    *
-   * @param options - `slos`: files in which the SLOs it refers to are declared; `name`: of the gate, where there are several
+   * @param options - `resolveSlo`: follows references to SLOs, see {@link loadSloResolver}; `name`: of the gate, where there
+   *   are several
    */
   read(
     text: GateText,
-    options?: { slos?: readonly GateText[]; name?: string },
+    options?: { resolveSlo?: ResolveSlo; name?: string },
   ): ReadGateText;
-  /** Follows references to SLOs: `name`, or `name#index` of an objective with an indicator of its own. */
-  sloResolver(texts: readonly GateText[]): ResolveSlo;
-  /**
-   * Asks a Prometheus how much is left of error budgets in the window in force, 0..1 or less; null for SLOs that are not
-   * declared, have no data, or cannot be asked for. Two requests for each objective, one after the other; of an SLO with several
-   * the least counts.
-   *
-   * @param options - `atMs`: now, epoch milliseconds
-   */
-  budgetReader(
-    client: GatePrometheus,
-    texts: readonly GateText[],
-    options: { atMs: number },
-  ): (slos: readonly string[]) => Promise<BudgetsLeft>;
 }
 
 /**
@@ -56,3 +41,24 @@ export async function loadGateReader(): Promise<GateReader> {
   const { gateReader } = await import('./readGateText');
   return gateReader;
 }
+
+/**
+ * Loads what follows references of gates to SLOs: `name`, or `name#index` of an objective with an indicator of its own.
+ * Separate, because a gate that names its queries itself needs none of it.
+ *
+ * @param texts - files in which the SLOs are declared
+ * @public
+ */
+export async function loadSloResolver(
+  texts: readonly GateText[],
+): Promise<ResolveSlo> {
+  if (texts.length === 0) return noSlos;
+  const { sloResolver } = await import('./sloResolver');
+  return sloResolver(texts);
+}
+
+/** Without files that declare SLOs, no name leads to one. */
+export const noSlos: ResolveSlo = slo => ({
+  ok: false,
+  message: `Expected an SLO "${slo}", found no file that declares SLOs. Give the file it is declared in.`,
+});

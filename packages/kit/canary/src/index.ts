@@ -9,8 +9,10 @@ export { prometheusSource } from './prometheusSource';
 export { samplesSource } from './samplesSource';
 export {
   loadGateReader,
+  loadSloResolver,
   type GateReader,
   type GateText,
   type ReadGateText,
 } from './gateReader';
+export { budgetReader } from './budgetReader';
 export type { GatePrometheus, PrometheusSeries } from './prometheus';

@@ -13,7 +13,7 @@ import {
   scraped,
 } from './__testUtils__/world';
 import { prometheusSource } from './prometheusSource';
-import { gateReader } from './readGateText';
+import { budgetReader } from './budgetReader';
 import { runGate } from './runGate';
 
 jest.setTimeout(60_000);
@@ -202,11 +202,9 @@ describeWithPrometheus('a real Prometheus', () => {
   });
 
   it('knows how much of an error budget is left', async () => {
-    const budgets = gateReader.budgetReader(
-      client(),
-      [{ file: 'slos.yaml', text: SLO }],
-      { atMs: START_MS },
-    );
+    const budgets = budgetReader(client(), [{ file: 'slos.yaml', text: SLO }], {
+      atMs: START_MS,
+    });
     expect(await budgets(['lesson-pages', 'other'])).toEqual({
       'lesson-pages': expect.closeTo(0.5, 1),
       other: null,

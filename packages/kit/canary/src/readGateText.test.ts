@@ -1,6 +1,7 @@
 import { planGate } from '@bellwether/domain-canary';
 import { LESSONS } from './__testUtils__/world';
 import { gateReader as reader } from './readGateText';
+import { sloResolver } from './sloResolver';
 
 const slos = (bad: string, total: string) => [
   {
@@ -78,16 +79,16 @@ describe('the reader of gate files', () => {
     ['http_errors_total', 'sum(http_requests_total)'],
     ['sum(http_errors_total{})', 'sum(rate(http_requests_total[{{.window}}]))'],
   ])('reads the events of an SLO as raw counters: %s', (bad, total) => {
-    const files = slos(bad, total);
+    const resolveSlo = sloResolver(slos(bad, total));
     const read = reader.read(
       { file: 'gate.yaml', text: BY_SLO },
-      { slos: files },
+      { resolveSlo },
     );
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     const planned = planGate(read.gate, {
       variables: { canary: '2.0"', baseline: '1' },
       parseQuery: reader.parseQuery,
-      resolveSlo: reader.sloResolver(files),
+      resolveSlo,
     });
     expect(planned.ok && planned.plan.reads.map(({ query }) => query)).toEqual([
       'http_errors_total{version="2.0\\""}',
@@ -102,16 +103,16 @@ describe('the reader of gate files', () => {
     expect(missing.ok ? [] : missing.problems).toEqual([
       expect.objectContaining({ code: 'no-such-slo', line: 15, column: 12 }),
     ]);
-    const files = slos('sum(a) + sum(b)', 'sum(c)');
+    const resolveSlo = sloResolver(slos('sum(a) + sum(b)', 'sum(c)'));
     const read = reader.read(
       { file: 'gate.yaml', text: BY_SLO },
-      { slos: files },
+      { resolveSlo },
     );
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     const planned = planGate(read.gate, {
       variables: { canary: '2', baseline: '1' },
       parseQuery: reader.parseQuery,
-      resolveSlo: reader.sloResolver(files),
+      resolveSlo,
     });
     expect(planned.ok ? [] : planned.problems).toEqual([
       expect.objectContaining({

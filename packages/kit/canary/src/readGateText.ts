@@ -8,21 +8,15 @@ import {
   type DeclarationFormat,
   DeclarationReader,
   promqlParts,
-} from '@bellwether/domain-slo';
-import type { GateReader, ReadGateText } from './gateReader';
-import { budgetReader, sloResolver } from './slos';
+} from '@bellwether/domain-slo/documents';
+import { type GateReader, type ReadGateText, noSlos } from './gateReader';
 
 /** Everything of {@link GateReader}. */
 export const gateReader: GateReader = {
   parseQuery: promqlParts,
-  sloResolver,
-  budgetReader,
-  read: ({ file, text }, { slos = [], name } = {}) => {
+  read: ({ file, text }, { resolveSlo = noSlos, name } = {}) => {
     const gates: CanaryGate[] = [];
-    const reader = new DeclarationReader(
-      formatOf(sloResolver(slos), gates),
-      file,
-    );
+    const reader = new DeclarationReader(formatOf(resolveSlo, gates), file);
     reader.read(text);
     const { problems, rejected } = reader.result();
     if (problems.some(({ severity }) => severity === 'error')) {

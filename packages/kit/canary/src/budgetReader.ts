@@ -1,63 +1,24 @@
-import type { BudgetsLeft, ResolveSlo } from '@bellwether/domain-canary';
+import type { BudgetsLeft } from '@bellwether/domain-canary';
 import {
   type SloSource,
-  declaredSources,
   elapsedWindowAt,
   objectiveFigures,
-  parseDeclarations,
   unitExpressions,
   windowAt,
 } from '@bellwether/domain-slo';
 import type { GateText } from './gateReader';
 import { type GatePrometheus, failureOf } from './prometheus';
+import { sourcesByName } from './sloResolver';
 
-/** Window of queries that hold a placeholder for one: a counter is read without. */
-const ANY_WINDOW = '5m';
-
-/** See `GateReader.sloResolver`. */
-export function sloResolver(texts: readonly GateText[]): ResolveSlo {
-  const named = sourcesByName(texts);
-  return slo => {
-    const [source] = named(slo);
-    if (!source) {
-      return {
-        ok: false,
-        message: `Expected an SLO "${slo}", found none in ${texts.length} file${texts.length === 1 ? '' : 's'}. Correct the name, or give the file it is declared in.`,
-      };
-    }
-    const { indicator } = source.objective;
-    if (indicator.kind !== 'ratio') {
-      return {
-        ok: false,
-        message: `Expected an SLO with a ratio of counters, found "${slo}" with a ${indicator.kind} metric. Write "queries" instead.`,
-      };
-    }
-    const queryOf = (part: 'good' | 'bad' | 'total') => {
-      const query = indicator[part]?.spec.query;
-      return typeof query === 'string'
-        ? query.replaceAll(
-            /\{\{\s*\.window\s*\}\}|\$\{window\}|\$window\b/g,
-            ANY_WINDOW,
-          )
-        : undefined;
-    };
-    const total = queryOf('total');
-    const bad = queryOf('bad');
-    const good = queryOf('good');
-    if (total !== undefined && bad !== undefined) {
-      return { ok: true, total, bad };
-    }
-    if (total !== undefined && good !== undefined) {
-      return { ok: true, total, good };
-    }
-    return {
-      ok: false,
-      message: `Expected an SLO with queries of Prometheus, found "${slo}" without. Write "queries" instead.`,
-    };
-  };
-}
-
-/** See `GateReader.budgetReader`. */
+/**
+ * Asks a Prometheus how much is left of error budgets in the window in force, 0..1 or less; null for SLOs that are not
+ * declared, have no data, or cannot be asked for. Two requests for each objective, one after the other; of an SLO with several
+ * the least counts.
+ *
+ * @param texts - files in which the SLOs are declared
+ * @param options - `atMs`: now, epoch milliseconds
+ * @public
+ */
 export function budgetReader(
   client: GatePrometheus,
   texts: readonly GateText[],
@@ -78,23 +39,6 @@ export function budgetReader(
           : null;
     }
     return left;
-  };
-}
-
-function sourcesByName(
-  texts: readonly GateText[],
-): (slo: string) => SloSource[] {
-  let sources: SloSource[] | undefined;
-  return slo => {
-    sources ??= declaredSources(parseDeclarations(texts)).groups.flatMap(
-      group => group.sources,
-    );
-    const [name, index] = slo.split('#');
-    return sources.filter(
-      ({ definition, objective }) =>
-        definition.name === name &&
-        (index === undefined || objective.index === Number(index)),
-    );
   };
 }
 

@@ -1,0 +1,10 @@
+/**
+ * Reading of documents in YAML and of PromQL, without anything that knows SLOs: what another kind of declaration needs.
+ *
+ * @packageDocumentation
+ */
+export {
+  Reader as DeclarationReader,
+  type Format as DeclarationFormat,
+} from './declaration/reader';
+export { promqlParts } from './promql/parts';
