@@ -7,14 +7,14 @@ const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(
   readFileSync(resolve(root, 'package.json'), 'utf8'),
 );
+const program = resolve(root, 'src/program.ts');
+const commands = [
+  ...readFileSync(program, 'utf8').matchAll(/import\('\.\/commands\/(\w+)'\)/g),
+].map(([, name]) => name);
 
-// One file without dependencies, so that it starts at once and can be copied anywhere Node 20 runs.
-await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: resolve(process.argv[2] ?? resolve(root, 'dist/bellwether.mjs')),
   bundle: true,
-  format: 'esm',
   target: 'node20',
   // Not `node`: the ES modules of the dependencies are wanted, of which only what is used is taken along.
   platform: 'neutral',
@@ -25,4 +25,85 @@ await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+/** Commands that begin with the same word share most of what they need. */
+const groupOf = command => /^[a-z]+/.exec(command)[0];
+
+/** The commands of a group as the body of a function of `module` and `require`. */
+async function textOf(group) {
+  const names = commands.filter(command => groupOf(command) === group);
+  const { outputFiles } = await build({
+    ...options,
+    stdin: {
+      contents: names
+        .map(name => `export * as ${name} from './src/commands/${name}';`)
+        .join('\n'),
+      resolveDir: root,
+    },
+    write: false,
+    format: 'cjs',
+    // What a function cannot have: `import()` becomes `require`.
+    supported: { 'dynamic-import': false },
+    plugins: [
+      {
+        name: 'one-program',
+        setup({ onResolve }) {
+          onResolve({ filter: /\/program$/ }, () => ({
+            path: 'bellwether:program',
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0].text;
+}
+
+/**
+ * Every command is text until it is called: Node would compile all of the file at each start, which takes longer than most
+ * commands do.
+ */
+const commandsAsText = {
+  name: 'commands-as-text',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/commands\// }, ({ path }) => ({
+      path: path.slice('./commands/'.length),
+      namespace: 'command',
+    }));
+    onResolve({ filter: /^group:/ }, ({ path }) => ({
+      path: path.slice('group:'.length),
+      namespace: 'group',
+    }));
+    onLoad({ filter: /./, namespace: 'command' }, ({ path }) => ({
+      contents: `
+        import group from 'group:${groupOf(path)}';
+        export const { help, run, usageExit } = group.${path};`,
+      resolveDir: root,
+    }));
+    onLoad({ filter: /./, namespace: 'group' }, async ({ path }) => ({
+      contents: `
+        import { createRequire } from 'node:module';
+        import { compileFunction } from 'node:vm';
+        import * as program from ${JSON.stringify(program)};
+        const node = createRequire(import.meta.url);
+        const module = { exports: {} };
+        compileFunction(
+          ${JSON.stringify(await textOf(path))},
+          ['module', 'require'],
+          { filename: 'bellwether-${path}.js' },
+        )(module, id => (id === 'bellwether:program' ? program : node(id)));
+        export default module.exports;`,
+      resolveDir: root,
+    }));
+  },
+};
+
+// One file without dependencies, so that it starts at once and can be copied anywhere Node 20 runs.
+await build({
+  ...options,
+  entryPoints: ['src/main.ts'],
+  outfile: resolve(process.argv[2] ?? resolve(root, 'dist/bellwether.mjs')),
+  format: 'esm',
+  plugins: [commandsAsText],
 });

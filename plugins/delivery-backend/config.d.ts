@@ -2,7 +2,7 @@ import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/ba
 import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
-  /** Gate runs, deployments and smoke runs that pipelines tell of. */
+  /** What pipelines tell of: gate runs, deployments, smoke runs, releases and drift. */
   delivery?: {
     /** Whose pipelines may send events. */
     pipelines?: {
@@ -39,7 +39,7 @@ export interface Config {
 
     /** Messages to owners. */
     notifications?: {
-      /** Whether owners are notified when a gate rolls back. Default: true. */
+      /** Whether owners are notified when a gate rolls back or critical or high drift appears. Default: true. */
       enabled?: boolean;
     };
 
@@ -52,6 +52,14 @@ export interface Config {
     /** Runs of gates that fell silent. */
     lost?: {
       /** When they are looked for. Default: every minute, timeout 1 minute. One replica does it. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** Drift of stacks. */
+    drift?: {
+      /** After how long without a check a stack is stale: nobody knows how it stands. Default: 2 days. */
+      staleAfter?: HumanDuration | string;
+      /** When drift is measured. Default: every minute, timeout 1 minute. One replica does it. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 

@@ -4,7 +4,7 @@ import type { SmokeExitCode } from '@bellwether/domain-smoke';
 export interface Shell {
   /** Arguments after the words of the command. */
   args: string[];
-  out(text: string): void;
+  out(text: string | Uint8Array): void;
   err(text: string): void;
   /** Now, epoch milliseconds. */
   nowMs(): number;
@@ -89,6 +89,16 @@ const COMMANDS: Command[] = [
     words: 'smoke run',
     summary: 'Run smoke tests',
     load: () => import('./commands/smokeRun'),
+  },
+  {
+    words: 'changelog',
+    summary: 'Make a changelog of the history of a Git repository',
+    load: () => import('./commands/changelog'),
+  },
+  {
+    words: 'drift report',
+    summary: 'Say what drifted, by plans of Terraform or OpenTofu',
+    load: () => import('./commands/driftReport'),
   },
 ];
 

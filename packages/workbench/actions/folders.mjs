@@ -11,3 +11,12 @@ export function actionFolders() {
     .filter(folder => fs.existsSync(path.join(folder, 'src', 'action.ts')))
     .sort();
 }
+
+/** Copies what users see of an Action beside its bundle into a tree. */
+export function copyFront(folder, out) {
+  const target = path.join(out, 'actions', path.basename(folder));
+  fs.mkdirSync(target, { recursive: true });
+  for (const name of ['action.yml', 'README.md']) {
+    fs.copyFileSync(path.join(folder, name), path.join(target, name));
+  }
+}

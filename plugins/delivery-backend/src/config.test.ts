@@ -17,10 +17,12 @@ describe('readDeliveryConfig', () => {
       issuers: [],
       maxAgeMs: 7 * DAY_MS,
       eventsPerMinute: 120,
+      driftStaleMs: 2 * DAY_MS,
       retentionMs: 400 * DAY_MS,
       notifications: true,
       schedules: {
         mapping: expect.objectContaining({ scope: 'global' }),
+        drift: expect.objectContaining({ scope: 'global' }),
         lost: expect.objectContaining({ scope: 'global' }),
         cleanup: expect.objectContaining({ scope: 'global' }),
       },

@@ -14,6 +14,8 @@ export interface DeliveryConfig {
   maxAgeMs: number;
   eventsPerMinute: number;
   retentionMs: number;
+  /** A stack that nobody checked for so long is stale, milliseconds. */
+  driftStaleMs: number;
   notifications: boolean;
   schedules: Record<keyof typeof TASKS, SchedulerServiceTaskScheduleDefinition>;
 }
@@ -21,6 +23,7 @@ export interface DeliveryConfig {
 const TASKS = {
   mapping: { frequency: { minutes: 1 }, timeout: { minutes: 5 } },
   lost: { frequency: { minutes: 1 }, timeout: { minutes: 1 } },
+  drift: { frequency: { minutes: 1 }, timeout: { minutes: 1 } },
   cleanup: {
     frequency: { hours: 6 },
     timeout: { hours: 1 },
@@ -53,11 +56,13 @@ export function readDeliveryConfig(root: RootConfigService): DeliveryConfig {
     maxAgeMs,
     eventsPerMinute,
     retentionMs,
+    driftStaleMs: durationOf(root, 'drift.staleAfter', { days: 2 }),
     notifications:
       root.getOptionalBoolean('delivery.notifications.enabled') ?? true,
     schedules: {
       mapping: scheduleOf(root, 'mapping'),
       lost: scheduleOf(root, 'lost'),
+      drift: scheduleOf(root, 'drift'),
       cleanup: scheduleOf(root, 'cleanup'),
     },
   };

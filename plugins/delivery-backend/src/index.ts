@@ -1,5 +1,5 @@
 /**
- * Gate runs, deployments and smoke runs: events of pipelines, storage and API.
+ * Gate runs, deployments, smoke runs, releases and drift: events of pipelines, storage and API.
  *
  * @packageDocumentation
  */

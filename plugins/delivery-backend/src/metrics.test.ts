@@ -52,4 +52,31 @@ describe('DeliveryMetrics', () => {
       [1, { state: 'pending' }],
     ]);
   });
+
+  it('show how much drift there is, how old it is, and for how long nobody looked', () => {
+    const { service, metrics, instrument } = setUp();
+    const measured = {
+      stacks: { drift: 1, error: 0, stale: 2, undeployed: 0, clean: 5 },
+      resources: { critical: 0, high: 3, medium: 0, low: 0, info: 0 },
+      nowMs: 100_000,
+      oldestOpenMs: { high: 40_000 },
+    };
+    metrics.drift({ ...measured, checkedMs: 10_000 });
+    const recorded = (name: string) =>
+      instrument(service.createGauge, name).record.mock.calls;
+    expect(recorded('delivery.drift.stacks')).toContainEqual([
+      2,
+      { state: 'stale' },
+    ]);
+    expect(recorded('delivery.drift.resources')).toContainEqual([
+      3,
+      { severity: 'high' },
+    ]);
+    expect(recorded('delivery.drift.age').slice(0, 2)).toEqual([
+      [0, { severity: 'critical' }],
+      [60, { severity: 'high' }],
+    ]);
+    metrics.drift({ ...measured, checkedMs: undefined });
+    expect(recorded('delivery.drift.detection.age')).toEqual([[90]]);
+  });
 });

@@ -1,5 +1,11 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
-import type { GateDecision } from '@bellwether/plugin-delivery-common';
+import {
+  DRIFT_SEVERITIES,
+  type DriftCounts,
+  type DriftSeverity,
+  type DriftState,
+  type GateDecision,
+} from '@bellwether/plugin-delivery-common';
 import type { SubjectEntity } from './database/model';
 
 /** How an event was answered. */
@@ -24,6 +30,10 @@ export class DeliveryMetrics {
   readonly #runs;
   readonly #subjects;
   readonly #rejudges;
+  readonly #stacks;
+  readonly #drifted;
+  readonly #driftAge;
+  readonly #detectionAge;
 
   constructor(metrics: MetricsService) {
     this.#events = metrics.createHistogram<{ answer: EventAnswer }>(
@@ -65,6 +75,30 @@ export class DeliveryMetrics {
         explicitBucketBoundaries: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       },
     });
+    this.#stacks = metrics.createGauge<{ state: DriftState }>(
+      'delivery.drift.stacks',
+      { description: 'Stacks by state', unit: '{stack}' },
+    );
+    this.#drifted = metrics.createGauge<{ severity: DriftSeverity }>(
+      'delivery.drift.resources',
+      {
+        description: 'Resources whose drift is open, by severity',
+        unit: '{resource}',
+      },
+    );
+    this.#driftAge = metrics.createGauge<{ severity: DriftSeverity }>(
+      'delivery.drift.age',
+      {
+        description:
+          'Age of the oldest drift that is open, by severity; 0 without any',
+        unit: 's',
+      },
+    );
+    this.#detectionAge = metrics.createGauge('delivery.drift.detection.age', {
+      description:
+        'Time since the last check of the stack that nobody checked for longest',
+      unit: 's',
+    });
   }
 
   /** An event was answered. */
@@ -95,5 +129,25 @@ export class DeliveryMetrics {
     seconds: number,
   ): void {
     this.#rejudges.record(seconds, { outcome });
+  }
+
+  /** Drift was measured; without a stack there is nobody who could be silent. */
+  drift(measured: {
+    stacks: Record<DriftState, number>;
+    resources: DriftCounts;
+    nowMs: number;
+    oldestOpenMs: Partial<Record<DriftSeverity, number>>;
+    checkedMs: number | undefined;
+  }): void {
+    const { stacks, resources, nowMs, oldestOpenMs, checkedMs } = measured;
+    const age = (ms = nowMs) => Math.max(0, nowMs - ms) / 1000;
+    for (const [state, count] of Object.entries(stacks)) {
+      this.#stacks.record(count, { state: state as DriftState });
+    }
+    for (const severity of DRIFT_SEVERITIES) {
+      this.#drifted.record(resources[severity], { severity });
+      this.#driftAge.record(age(oldestOpenMs[severity]), { severity });
+    }
+    if (checkedMs !== undefined) this.#detectionAge.record(age(checkedMs));
   }
 }

@@ -21,6 +21,7 @@ describe.each(databases.ids)('deliveryPlugin on %s', id => {
     expect(backend.taskIds()).toEqual([
       'map-subjects',
       'lost-gate-runs',
+      'measure-drift',
       'clean-up',
     ]);
     const withRun = (told: { data: object }) => ({

@@ -27,19 +27,28 @@ import { createGetGateRunAction } from './actions/createGetGateRunAction';
 import { createListGateRunsAction } from './actions/createListGateRunsAction';
 import { readDeliveryConfig } from './config';
 import { DeploymentStore } from './database/DeploymentStore';
+import { DriftReader } from './database/DriftReader';
+import { DriftResourceReader } from './database/DriftResourceReader';
+import { DriftWriter } from './database/DriftWriter';
 import { EventStore } from './database/EventStore';
 import { GateRunReader } from './database/GateRunReader';
 import { GateRunTasks } from './database/GateRunTasks';
 import { GateRunWriter } from './database/GateRunWriter';
+import { ReleaseReader } from './database/ReleaseReader';
+import { ReleaseWriter } from './database/ReleaseWriter';
 import { SmokeRunStore } from './database/SmokeRunStore';
 import { SubjectStore } from './database/SubjectStore';
+import { DriftService } from './drift/DriftService';
+import { scheduleDriftMeasurement } from './drift/measure';
 import { EventReceiver } from './events/EventReceiver';
+import { eventHandlers } from './events/handlers';
 import { RateLimit } from './events/RateLimit';
 import { GateRunService } from './gates/GateRunService';
 import { DeliveryMetrics } from './metrics';
 import { deliveryRecordResourceRef, deliveryRecordRules } from './permissions';
 import { Doorkeeper } from './pipelines/Doorkeeper';
 import { PipelineTokens } from './pipelines/PipelineTokens';
+import { ReleaseService } from './releases/ReleaseService';
 import { createRouter } from './router';
 import { Announcer } from './services/Announcer';
 import { DeliveryService } from './services/DeliveryService';
@@ -50,7 +59,7 @@ import { scheduleRefresh } from './subjects/refresh';
 import { SubjectResolver } from './subjects/SubjectResolver';
 
 /**
- * What pipelines tell of deliveries: runs of gates with their evidence, deployments and smoke runs.
+ * What pipelines tell of deliveries: runs of gates with their evidence, deployments, smoke runs, releases and drift.
  *
  * @public
  */
@@ -93,12 +102,23 @@ export const deliveryPlugin = createBackendPlugin({
         const gateRunTasks = new GateRunTasks(knex);
         const deployments = new DeploymentStore(knex);
         const smokeRuns = new SmokeRunStore(knex);
+        const releases = new ReleaseReader(knex);
+        const releaseWriter = new ReleaseWriter();
+        const stacks = new DriftReader(knex, config.driftStaleMs);
+        const drifted = new DriftResourceReader(knex);
+        const driftWriter = new DriftWriter();
 
         permissionsRegistry.addResourceType({
           resourceRef: deliveryRecordResourceRef,
           permissions: deliveryRecordPermissions,
           rules: Object.values(deliveryRecordRules),
-          getResources: resourceFinder({ gateRuns, deployments, smokeRuns }),
+          getResources: resourceFinder({
+            'gate-runs': ids => gateRuns.findByIds(ids),
+            deployments: ids => deployments.findByIds(ids),
+            'smoke-runs': ids => smokeRuns.findByIds(ids),
+            releases: ids => releases.findByIds(ids),
+            'drift-stacks': ids => stacks.findByIds(ids, Date.now()),
+          }),
         });
         permissionsRegistry.addPermissions([deliveryEventPushPermission]);
         const ruleset = permissionsRegistry.getPermissionRuleset(
@@ -147,15 +167,21 @@ export const deliveryPlugin = createBackendPlugin({
             receiver: new EventReceiver({
               events: new EventStore(knex),
               subjects,
-              gateRuns: new GateRunWriter(),
-              deployments,
-              smokeRuns,
               resolver,
+              handlers: eventHandlers({
+                gateRuns: new GateRunWriter(),
+                deployments,
+                smokeRuns,
+                releases: releaseWriter,
+                drift: driftWriter,
+              }),
               maxAgeMs: config.maxAgeMs,
             }),
             announcer: new Announcer({
               gateRuns,
               deployments,
+              releases,
+              drift: stacks,
               events: deps.events,
               notifications: config.notifications
                 ? deps.notifications
@@ -164,6 +190,17 @@ export const deliveryPlugin = createBackendPlugin({
             }),
             delivery,
             gateRuns: gateRunService,
+            releases: new ReleaseService({
+              releases,
+              subjects,
+              deployments,
+              permissions,
+            }),
+            drift: new DriftService({
+              stacks,
+              resources: drifted,
+              permissions,
+            }),
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             metrics,
@@ -194,12 +231,23 @@ export const deliveryPlugin = createBackendPlugin({
           gateRuns: gateRunTasks,
           logger,
         });
+        await scheduleDriftMeasurement({
+          scheduler,
+          schedule: config.schedules.drift,
+          stacks,
+          resources: drifted,
+          metrics,
+        });
         await scheduleCleanup({
           scheduler,
           schedule: config.schedules.cleanup,
-          gateRuns: gateRunTasks,
-          deployments,
-          smokeRuns,
+          cleaners: {
+            'gate runs and events': ms => gateRunTasks.cleanUp(ms),
+            deployments: ms => deployments.cleanUp(ms),
+            'smoke runs': ms => smokeRuns.cleanUp(ms),
+            releases: ms => releaseWriter.cleanUp(knex, ms),
+            drift: ms => driftWriter.cleanUp(knex, ms),
+          },
           retentionMs: config.retentionMs,
           logger,
         });

@@ -1,4 +1,17 @@
 import type {
+  DriftOverview,
+  DriftStackView,
+  ListDriftResourcesRequest,
+  ListDriftResourcesResponse,
+  ListDriftStacksRequest,
+  ListDriftStacksResponse,
+} from './drift';
+import type {
+  ListReleasesRequest,
+  ListReleasesResponse,
+  ReleaseView,
+} from './releases';
+import type {
   FleetResponse,
   GateEvidence,
   GateRunView,
@@ -54,4 +67,32 @@ export interface DeliveryApi {
     request?: ListSmokeRunsRequest,
     options?: DeliveryRequestOptions,
   ): Promise<ListSmokeRunsResponse>;
+  /** `GET /releases` */
+  listReleases(
+    request?: ListReleasesRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListReleasesResponse>;
+  /** `GET /releases/:id` */
+  getRelease(
+    id: string,
+    options?: DeliveryRequestOptions,
+  ): Promise<ReleaseView>;
+  /** `GET /drift` */
+  getDrift(options?: DeliveryRequestOptions): Promise<DriftOverview>;
+  /** `GET /drift/stacks` */
+  listDriftStacks(
+    request?: ListDriftStacksRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListDriftStacksResponse>;
+  /** `GET /drift/stacks/:id` */
+  getDriftStack(
+    id: string,
+    options?: DeliveryRequestOptions,
+  ): Promise<DriftStackView>;
+  /** `GET /drift/stacks/:id/resources` */
+  listDriftResources(
+    id: string,
+    request?: ListDriftResourcesRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListDriftResourcesResponse>;
 }

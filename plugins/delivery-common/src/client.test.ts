@@ -54,7 +54,29 @@ describe('DeliveryClient', () => {
       c => c.listDeployments({ environment: 'production' }),
       '/deployments?environment=production',
     ],
-    ['smoke runs', c => c.listSmokeRuns({ limit: 5 }), '/smoke-runs?limit=5'],
+    [
+      'smoke runs',
+      c => c.listSmokeRuns({ verdict: 'fail' }),
+      '/smoke-runs?verdict=fail',
+    ],
+    [
+      'releases',
+      c => c.listReleases({ kind: 'stable', from: '2026-11-01T00:00:00Z' }),
+      '/releases?kind=stable&from=2026-11-01T00%3A00%3A00Z',
+    ],
+    ['a release', c => c.getRelease('a/b'), '/releases/a%2Fb'],
+    ['the drift of everything', c => c.getDrift(), '/drift'],
+    [
+      'stacks',
+      c => c.listDriftStacks({ state: 'stale' }),
+      '/drift/stacks?state=stale',
+    ],
+    ['a stack', c => c.getDriftStack('a/b'), '/drift/stacks/a%2Fb'],
+    [
+      'its resources',
+      c => c.listDriftResources('a', { status: 'closed' }),
+      '/drift/stacks/a/resources?status=closed',
+    ],
   ])('asks for %s', async (_, ask, path) => {
     const { client, calls } = setUp({ body: { answer: 42 } });
     expect(await ask(client)).toEqual({ answer: 42 });

@@ -1,7 +1,20 @@
 import { ResponseError } from '@backstage/errors';
 import type { GateEvidence } from '@bellwether/domain-canary';
 import type { DeliveryApi, DeliveryRequestOptions } from './api';
+import type {
+  DriftOverview,
+  DriftStackView,
+  ListDriftResourcesRequest,
+  ListDriftResourcesResponse,
+  ListDriftStacksRequest,
+  ListDriftStacksResponse,
+} from './drift';
 import type { DeliveryEvent, DeliveryEventResponse } from './events';
+import type {
+  ListReleasesRequest,
+  ListReleasesResponse,
+  ReleaseView,
+} from './releases';
 import type {
   FleetResponse,
   GateRunView,
@@ -71,6 +84,43 @@ export class DeliveryClient implements DeliveryApi {
     return this.#get<ListSmokeRunsResponse>('/smoke-runs', request, options);
   }
 
+  async listReleases(
+    request: ListReleasesRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#get<ListReleasesResponse>('/releases', request, options);
+  }
+
+  async getRelease(id: string, options?: DeliveryRequestOptions) {
+    const path = `/releases/${encodeURIComponent(id)}`;
+    return this.#get<ReleaseView>(path, {}, options);
+  }
+
+  async getDrift(options?: DeliveryRequestOptions) {
+    return this.#get<DriftOverview>('/drift', {}, options);
+  }
+
+  async listDriftStacks(
+    request: ListDriftStacksRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    const path = '/drift/stacks';
+    return this.#get<ListDriftStacksResponse>(path, request, options);
+  }
+
+  async getDriftStack(id: string, options?: DeliveryRequestOptions) {
+    return this.#get<DriftStackView>(driftStackPath(id), {}, options);
+  }
+
+  async listDriftResources(
+    id: string,
+    request: ListDriftResourcesRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    const path = `${driftStackPath(id)}/resources`;
+    return this.#get<ListDriftResourcesResponse>(path, request, options);
+  }
+
   /**
    * `POST /events`, for services with the permission `delivery.event.push`. Sending the same event again is harmless.
    */
@@ -125,6 +175,10 @@ export class DeliveryClient implements DeliveryApi {
 
 function gateRunPath(id: string): string {
   return `/gate-runs/${encodeURIComponent(id)}`;
+}
+
+function driftStackPath(id: string): string {
+  return `/drift/stacks/${encodeURIComponent(id)}`;
 }
 
 function queryString(query: object): string {

@@ -1,4 +1,11 @@
 import type { GateEvidence, GateRecord } from '@bellwether/domain-canary';
+import type {
+  DriftProblem,
+  DriftSeverity,
+  DriftTool,
+  DriftVerdict,
+} from './drift';
+import type { ReleaseCommit } from './releases';
 import type { DeploymentState } from './types';
 
 /** Types of the CloudEvents that `POST /events` takes. @public */
@@ -7,6 +14,8 @@ export const DELIVERY_EVENT_TYPES = [
   'dev.bellwether.delivery.gate.finished',
   'dev.bellwether.delivery.deployment.changed',
   'dev.bellwether.delivery.smoke.finished',
+  'dev.bellwether.delivery.release.published',
+  'dev.bellwether.delivery.drift.checked',
 ] as const;
 
 /** One of {@link DELIVERY_EVENT_TYPES}. @public */
@@ -103,6 +112,76 @@ export type SmokeFinishedData = DeliveryReport<{
     found: string;
   }[];
   durationMs: number;
+}>;
+
+/** Data of `dev.bellwether.delivery.release.published`. A release is told by its repository and tag. @public */
+export type ReleasePublishedData = DeliveryReport<{
+  /** Service that is released; null: that of the package, or all of the repository. */
+  service: string | null;
+  /** Package of a monorepo. */
+  package: string | null;
+  version: string;
+  tag: string;
+  /** Commit of the tag. */
+  sha: string;
+  previousTag: string | null;
+  prerelease: boolean;
+  /** Page of the release. */
+  url: string | null;
+  /** Markdown, at most 125 000 characters. */
+  notes: string;
+  /** Of the notes: the same digest means the same notes. */
+  digest: string;
+  /** At most 2 000. */
+  commits: ReleaseCommit[];
+  /** How many more there are. */
+  commitsOmitted: number;
+}>;
+
+/**
+ * What a check of a stack found, without values: `before` and `after` of an attribute are refused.
+ * @public
+ */
+export interface DriftReportData {
+  schemaVersion: number;
+  stack: string;
+  tool: DriftTool;
+  environment: string | null;
+  commit: string | null;
+  /** RFC 3339. What counts is the time of the event, whose clock is checked. */
+  checkedAt: string | null;
+  verdict: DriftVerdict;
+  /** Whether everything was looked at; what was not is not clean. */
+  complete: boolean;
+  summary: { drifted: number; byKind: Record<string, number> };
+  /** At most 5 000. */
+  resources: {
+    address: string;
+    type: string;
+    kind: string;
+    severity: DriftSeverity;
+    drifted: boolean;
+    cause: string | null;
+    /** At most 200. */
+    attributes: { path: string; sensitive: boolean }[];
+    owner: string | null;
+    actor: string | null;
+    /** RFC 3339. */
+    firstSeen: string | null;
+    fingerprint: string;
+    fix: { destroys: boolean; replaces: boolean };
+  }[];
+  fingerprint: string;
+  problems: DriftProblem[];
+}
+
+/** Data of `dev.bellwether.delivery.drift.checked`. @public */
+export type DriftCheckedData = DeliveryReport<{
+  report: DriftReportData;
+  /** Entity or name that the stack belongs to; the name of the stack without it. */
+  service?: string | null;
+  /** Drifted resources that are not in the report. */
+  resourcesOmitted?: number;
 }>;
 
 /** Answer to an event: 202 when it was taken, 200 when it had been taken before. @public */

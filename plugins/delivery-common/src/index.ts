@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export * from './types';
+export * from './releases';
+export * from './drift';
 export * from './events';
 export * from './permissions';
 export * from './api';

@@ -1,8 +1,8 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Resource type of whatever is recorded about deliveries: gate runs, deployments and smoke runs. One type for all of them,
- * as who may see one follows from the component it is about.
+ * Resource type of whatever is recorded about deliveries: gate runs, deployments, smoke runs, releases and drift. One type for all of
+ * them, as who may see one follows from the component it is about.
  *
  * @public
  */
@@ -36,6 +36,20 @@ export const deliverySmokeReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
 });
 
+/** See releases, their notes and commits. @public */
+export const deliveryReleaseReadPermission = createPermission({
+  name: 'delivery.release.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** See drift of stacks. @public */
+export const deliveryDriftReadPermission = createPermission({
+  name: 'delivery.drift.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
 /** Push events about any repository as a service; pipelines prove by their own token who they are. @public */
 export const deliveryEventPushPermission = createPermission({
   name: 'delivery.event.push',
@@ -48,6 +62,8 @@ export const deliveryRecordPermissions = [
   deliveryGateRejudgePermission,
   deliveryDeploymentReadPermission,
   deliverySmokeReadPermission,
+  deliveryReleaseReadPermission,
+  deliveryDriftReadPermission,
 ];
 
 /** Every permission of the delivery plugin. @public */

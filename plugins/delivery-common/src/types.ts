@@ -159,6 +159,11 @@ export interface DeploymentView {
 export interface ListDeploymentsRequest {
   entityRef?: string;
   environment?: string;
+  /** RFC 3339: begun at that time or later. */
+  from?: string;
+  /** RFC 3339: begun before. */
+  to?: string;
+  /** 1..100; 20 unless told. */
   limit?: number;
   cursor?: string;
 }
@@ -170,13 +175,24 @@ export interface ListDeploymentsResponse {
   nextCursor: string | null;
 }
 
+/** What smoke tests conclude. @public */
+export const SMOKE_VERDICTS = [
+  'pass',
+  'fail',
+  'inconclusive',
+  'error',
+] as const;
+
+/** One of {@link SMOKE_VERDICTS}. @public */
+export type SmokeVerdict = (typeof SMOKE_VERDICTS)[number];
+
 /** A run of smoke tests. @public */
 export interface SmokeRunView {
   id: string;
   entityRef: string | null;
   service: string;
   environment: string | null;
-  verdict: 'pass' | 'fail' | 'inconclusive' | 'error';
+  verdict: SmokeVerdict;
   reason: string;
   steps: number;
   failedAsserts: {
@@ -194,6 +210,11 @@ export interface SmokeRunView {
 /** @public */
 export interface ListSmokeRunsRequest {
   entityRef?: string;
+  environment?: string;
+  verdict?: SmokeVerdict;
+  /** Text in service or reason. */
+  text?: string;
+  /** 1..100; 20 unless told. */
   limit?: number;
   cursor?: string;
 }

@@ -1,19 +1,27 @@
 import { NotFoundError } from '@backstage/errors';
 import { judgeCanary, readBundle } from '@bellwether/domain-canary';
-import type {
-  DeliveryApi,
-  FleetResponse,
-  GateDecision,
-  GateEvidence,
-  GateRunSummary,
-  GateRunView,
-  ListDeploymentsRequest,
-  ListGateRunsRequest,
-  ListSmokeRunsRequest,
-  RejudgeRequest,
-  RejudgeResponse,
+import {
+  DRIFT_SEVERITIES,
+  type DeliveryApi,
+  type DriftOverview,
+  type DriftStackView,
+  type FleetResponse,
+  type GateDecision,
+  type GateEvidence,
+  type GateRunSummary,
+  type GateRunView,
+  type ListDeploymentsRequest,
+  type ListDriftResourcesRequest,
+  type ListDriftStacksRequest,
+  type ListGateRunsRequest,
+  type ListReleasesRequest,
+  type ListSmokeRunsRequest,
+  type RejudgeRequest,
+  type RejudgeResponse,
+  type ReleaseView,
 } from '@bellwether/plugin-delivery-common';
 import type { World } from './northfield';
+import type { FakeStack } from './fake/drift';
 import { pageOf } from './fake/paging';
 import { summaryOf } from './fake/views';
 
@@ -53,7 +61,6 @@ export class FakeDeliveryApi implements DeliveryApi {
   }
 
   async listGateRuns(request: ListGateRunsRequest = {}) {
-    const text = request.text?.toLocaleLowerCase('en');
     const found = this.world.runs.filter(
       run =>
         matches(run.entityRef, request.entityRef) &&
@@ -62,11 +69,10 @@ export class FakeDeliveryApi implements DeliveryApi {
         matches(run.pipeline?.repository, request.repository) &&
         matches(run.decision, request.decision) &&
         matches(run.status, request.status) &&
-        (text === undefined ||
-          [run.gate, run.service, run.version, run.pipeline?.repository]
-            .join(' ')
-            .toLocaleLowerCase('en')
-            .includes(text)),
+        contains(
+          [run.gate, run.service, run.version, run.pipeline?.repository],
+          request.text,
+        ),
     );
     return pageOf(found.map(summaryOf), request);
   }
@@ -126,10 +132,92 @@ export class FakeDeliveryApi implements DeliveryApi {
   }
 
   async listSmokeRuns(request: ListSmokeRunsRequest = {}) {
-    const found = this.world.smoke.filter(one =>
-      matches(one.entityRef, request.entityRef),
+    const found = this.world.smoke.filter(
+      one =>
+        matches(one.entityRef, request.entityRef) &&
+        matches(one.environment, request.environment) &&
+        matches(one.verdict, request.verdict) &&
+        contains([one.service, one.reason], request.text),
     );
     return pageOf(found, request);
+  }
+
+  async listReleases(request: ListReleasesRequest = {}) {
+    const found = this.world.releases.filter(
+      one =>
+        matches(one.entityRef, request.entityRef) &&
+        matches(one.repository, request.repository) &&
+        matches(one.prerelease ? 'prerelease' : 'stable', request.kind) &&
+        contains([one.service, one.version, one.repository], request.text),
+    );
+    return pageOf(found, request);
+  }
+
+  async getRelease(id: string): Promise<ReleaseView> {
+    const release = this.world.releases.find(one => one.id === id);
+    if (!release) throw new NotFoundError(`No release ${id}`);
+    return release;
+  }
+
+  async getDrift(): Promise<DriftOverview> {
+    const all = this.world.stacks.map(({ view }) => view);
+    const overview: DriftOverview = {
+      stacks: { drift: 0, error: 0, stale: 0, undeployed: 0, clean: 0 },
+      resources: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+      remediation: all[0]?.remediation ?? {
+        days: 90,
+        closed: 0,
+        medianMs: null,
+        open: 0,
+        openMedianMs: null,
+      },
+      environments: [...new Set(all.flatMap(one => one.environment ?? []))],
+    };
+    for (const { state, bySeverity } of all) {
+      overview.stacks[state] += 1;
+      for (const severity of DRIFT_SEVERITIES) {
+        overview.resources[severity] += bySeverity[severity];
+      }
+    }
+    return overview;
+  }
+
+  async listDriftStacks(request: ListDriftStacksRequest = {}) {
+    const found = this.world.stacks
+      .map(({ view }) => view)
+      .filter(
+        one =>
+          matches(one.entityRef, request.entityRef) &&
+          matches(one.systemRef, request.systemRef) &&
+          matches(one.environment, request.environment) &&
+          matches(one.state, request.state) &&
+          contains([one.stack, one.repository], request.text),
+      );
+    return pageOf(found, request);
+  }
+
+  async getDriftStack(id: string): Promise<DriftStackView> {
+    return this.#stack(id).view;
+  }
+
+  async listDriftResources(
+    id: string,
+    request: ListDriftResourcesRequest = {},
+  ) {
+    const { status = 'open', severity, kind } = request;
+    const found = this.#stack(id).resources.filter(
+      one =>
+        matches(one.closedAt === null ? 'open' : 'closed', status) &&
+        matches(one.severity, severity) &&
+        matches(one.kind, kind),
+    );
+    return pageOf(found, request);
+  }
+
+  #stack(id: string): FakeStack {
+    const stack = this.world.stacks.find(({ view }) => view.id === id);
+    if (!stack) throw new NotFoundError(`No stack ${id}`);
+    return stack;
   }
 
   #run(id: string): GateRunView {
@@ -141,4 +229,12 @@ export class FakeDeliveryApi implements DeliveryApi {
 
 function matches<T>(value: T, wanted: T | undefined): boolean {
   return wanted === undefined || value === wanted;
+}
+
+function contains(
+  values: readonly (string | null | undefined)[],
+  text: string | undefined,
+): boolean {
+  const lower = (value: string) => value.toLocaleLowerCase('en');
+  return text === undefined || lower(values.join(' ')).includes(lower(text));
 }

@@ -2,11 +2,14 @@ import type {
   DeploymentView,
   GateEvidence,
   GateRunView,
+  ReleaseView,
   SmokeRunView,
 } from '@bellwether/plugin-delivery-common';
 import { deployments } from './fake/deployments';
 import { simulateRun } from './fake/gateRun';
+import { FakeStack, stacks } from './fake/drift';
 import { pipelineOf } from './fake/pipelines';
+import { releases } from './fake/releases';
 import { scenarios } from './fake/scenarios';
 import { smokeRuns } from './fake/smoke';
 import { viewOf } from './fake/views';
@@ -19,6 +22,9 @@ export interface World {
   evidence: Map<string, GateEvidence>;
   deployments: DeploymentView[];
   smoke: SmokeRunView[];
+  releases: ReleaseView[];
+  /** Worst first. */
+  stacks: FakeStack[];
 }
 
 /** A portal before the first delivery. */
@@ -27,6 +33,8 @@ export const NOTHING: World = {
   evidence: new Map(),
   deployments: [],
   smoke: [],
+  releases: [],
+  stacks: [],
 };
 
 /** Judging takes a while; a moment has one world. */
@@ -52,11 +60,14 @@ export function northfield(nowMs: number): World {
       });
     })
     .sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+  const deployed = deployments(runs, nowMs);
   const world = {
     runs,
     evidence,
-    deployments: deployments(runs, nowMs),
+    deployments: deployed,
     smoke: smokeRuns(nowMs),
+    releases: releases(deployed, nowMs),
+    stacks: stacks(nowMs),
   };
   worlds.set(nowMs, world);
   return world;

@@ -19,3 +19,19 @@ export const componentDeliveryCard = EntityCardBlueprint.makeWithOverrides({
         ),
     }),
 });
+
+/** Kinds that stacks belong to. */
+export const DRIFTING_KINDS = ['component', 'system', 'resource'];
+
+/** What drifted of a component, system or resource. */
+export const entityDriftCard = EntityCardBlueprint.make({
+  name: 'drift',
+  params: {
+    type: 'content',
+    filter: { kind: { $in: DRIFTING_KINDS } },
+    loader: () =>
+      import('./components/Drift/EntityDriftCard').then(
+        ({ EntityDriftCard }) => <EntityDriftCard />,
+      ),
+  },
+});

@@ -11,7 +11,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { render, screen, within } from '@testing-library/react';
 import { Route } from 'react-router-dom';
-import { axeFindings } from './__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { northfieldApi } from './__testUtils__/render';
 import { deliveryApiRef } from './api/deliveryApiRef';
 import * as legacy from './legacy';

@@ -13,9 +13,14 @@ import {
   catalogEntityRouteRef,
   componentDeliveriesRouteRef,
   deploymentsRouteRef,
+  driftRouteRef,
+  entityDriftRouteRef,
+  releaseRouteRef,
+  releasesRouteRef,
   rootRouteRef,
   runRouteRef,
   smokeTestsRouteRef,
+  stackRouteRef,
 } from './routes';
 
 /** Deliveries in apps on the classic frontend system. @public */
@@ -33,7 +38,12 @@ export const deliveryPlugin = createPlugin({
     run: runRouteRef,
     deployments: deploymentsRouteRef,
     smokeTests: smokeTestsRouteRef,
+    releases: releasesRouteRef,
+    release: releaseRouteRef,
+    drift: driftRouteRef,
+    stack: stackRouteRef,
     component: componentDeliveriesRouteRef,
+    entityDrift: entityDriftRouteRef,
   },
   externalRoutes: { catalogEntity: catalogEntityRouteRef },
 });
@@ -83,6 +93,29 @@ export const RecentDeliveries = deliveryPlugin.provide(
       lazy: () =>
         import('./components/Home/RecentDeliveries').then(
           m => m.RecentDeliveries,
+        ),
+    },
+  }),
+);
+
+/** The drift of a component, system or resource, for an `EntityLayout.Route`. @public */
+export const EntityDrift = deliveryPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityDrift',
+    mountPoint: entityDriftRouteRef,
+    component: () =>
+      import('./components/Drift/EntityDrift').then(m => m.EntityDrift),
+  }),
+);
+
+/** The drift of a component, system or resource, for its overview. @public */
+export const EntityDriftCard = deliveryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDriftCard',
+    component: {
+      lazy: () =>
+        import('./components/Drift/EntityDriftCard').then(
+          m => m.EntityDriftCard,
         ),
     },
   }),

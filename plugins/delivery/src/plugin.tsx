@@ -1,8 +1,11 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiGitMergeLine } from '@remixicon/react';
 import { deliveryApi } from './apis';
-import { componentDeliveryCard } from './entityCards';
-import { componentDeliveriesContent } from './entityContents';
+import { componentDeliveryCard, entityDriftCard } from './entityCards';
+import {
+  componentDeliveriesContent,
+  entityDriftContent,
+} from './entityContents';
 import { recentDeliveriesWidget } from './homeWidgets';
 import { recentDeliveriesSection } from './overviewSections';
 import { deliveryPage } from './pages';
@@ -10,9 +13,14 @@ import {
   catalogEntityRouteRef,
   componentDeliveriesRouteRef,
   deploymentsRouteRef,
+  driftRouteRef,
+  entityDriftRouteRef,
+  releaseRouteRef,
+  releasesRouteRef,
   rootRouteRef,
   runRouteRef,
   smokeTestsRouteRef,
+  stackRouteRef,
 } from './routes';
 
 /** Deliveries in the portal. @public */
@@ -26,7 +34,12 @@ export default createFrontendPlugin({
     run: runRouteRef,
     deployments: deploymentsRouteRef,
     smokeTests: smokeTestsRouteRef,
+    releases: releasesRouteRef,
+    release: releaseRouteRef,
+    drift: driftRouteRef,
+    stack: stackRouteRef,
     component: componentDeliveriesRouteRef,
+    entityDrift: entityDriftRouteRef,
   },
   externalRoutes: { catalogEntity: catalogEntityRouteRef },
   extensions: [
@@ -34,6 +47,8 @@ export default createFrontendPlugin({
     deliveryPage,
     componentDeliveriesContent,
     componentDeliveryCard,
+    entityDriftContent,
+    entityDriftCard,
     recentDeliveriesWidget,
     recentDeliveriesSection,
   ],

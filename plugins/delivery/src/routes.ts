@@ -28,6 +28,39 @@ export const smokeTestsRouteRef = createSubRouteRef({
   path: '/smoke-tests',
 });
 
+/** Releases. @public */
+export const releasesRouteRef = createSubRouteRef({
+  id: 'delivery.releases',
+  parent: rootRouteRef,
+  path: '/releases',
+});
+
+/** One release. @public */
+export const releaseRouteRef = createSubRouteRef({
+  id: 'delivery.release',
+  parent: rootRouteRef,
+  path: '/releases/:id',
+});
+
+/** Drift of all stacks. @public */
+export const driftRouteRef = createSubRouteRef({
+  id: 'delivery.drift',
+  parent: rootRouteRef,
+  path: '/drift',
+});
+
+/** Drift of one stack. @public */
+export const stackRouteRef = createSubRouteRef({
+  id: 'delivery.stack',
+  parent: rootRouteRef,
+  path: '/drift/:id',
+});
+
+/** The tab with the drift of an entity, below the page of that entity. @public */
+export const entityDriftRouteRef = createRouteRef({
+  id: 'delivery.entity-drift',
+});
+
 /** The tab with the deliveries of a component, below the page of that component. @public */
 export const componentDeliveriesRouteRef = createRouteRef({
   id: 'delivery.component',

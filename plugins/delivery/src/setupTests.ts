@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom';
 import { notifyManager } from '@tanstack/react-query';
 import { act, configure } from '@testing-library/react';
-import { installViewport } from './__testUtils__/viewport';
+import { installViewport } from '@bellwether/kit-portal/testing';
 
 // Before anything imports the UI kit, which looks at window.matchMedia once.
 installViewport(1280);

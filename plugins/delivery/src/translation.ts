@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { driftEn, resourcesEn, stackEn } from './translations/drift.en';
 import {
   componentEn,
   deploymentsEn,
@@ -7,6 +8,7 @@ import {
   smokeEn,
   timelineEn,
 } from './translations/fleet.en';
+import { commitsEn, releaseEn, releasesEn } from './translations/release.en';
 import {
   evidenceEn,
   intervalEn,
@@ -29,7 +31,9 @@ export const deliveryTranslationRef = createTranslationRef({
       label: 'Pages about deliveries',
       gates: 'Gates',
       deployments: 'Deployments',
+      releases: 'Releases',
       'smoke-tests': 'Smoke tests',
+      drift: 'Drift',
     },
     ...wordsEn,
     fleet: fleetEn,
@@ -47,6 +51,12 @@ export const deliveryTranslationRef = createTranslationRef({
     samples: samplesEn,
     looks: looksEn,
     rejudge: rejudgeEn,
+    releases: releasesEn,
+    release: releaseEn,
+    commits: commitsEn,
+    drift: driftEn,
+    stack: stackEn,
+    resources: resourcesEn,
   },
   translations: {
     de: () => import('./translations/de'),

@@ -2,7 +2,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { GateStory } from './deliveries/model';
+import type { Story } from './deliveries/model';
 import { readDeliveries } from './deliveries/readDeliveries';
 import { History } from './history/model';
 import { readHistory } from './history/readHistory';
@@ -10,8 +10,8 @@ import { readHistory } from './history/readHistory';
 /** What the sample plugin is told by `sample` in the configuration. */
 export interface SampleConfig {
   history: History;
-  /** What is delivered; none when no file is named. */
-  deliveries: GateStory[];
+  /** What is delivered; undefined when no file is named. */
+  deliveries: Story | undefined;
   /** Days of history to replay. */
   days: number;
   seed: string;
@@ -51,14 +51,16 @@ export function readSampleConfig(
   return {
     history: readHistory(readText('sample.history', historyFile), historyFile),
     deliveries:
-      deliveries === undefined ? [] : readDeliveryFile(resolve(deliveries)),
+      deliveries === undefined
+        ? undefined
+        : readDeliveryFile(resolve(deliveries)),
     days,
     seed,
   };
 }
 
-/** Gate files are named relative to the file of deliveries. */
-function readDeliveryFile(file: string): GateStory[] {
+/** Gate files and plans are named relative to the file of deliveries. */
+function readDeliveryFile(file: string): Story {
   return readDeliveries(readText('sample.deliveries', file), file, name =>
     readText('sample.deliveries', resolve(dirname(file), name)),
   );

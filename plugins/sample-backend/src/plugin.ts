@@ -51,9 +51,9 @@ export const samplePlugin = createBackendPlugin({
           fn: signal => replayer.run(signal as AbortSignal),
         });
 
-        if (sample.deliveries.length === 0) return;
+        if (sample.deliveries === undefined) return;
         const deliverer = new Deliverer({
-          stories: sample.deliveries,
+          story: sample.deliveries,
           portal: new HttpDeliveryPortal({
             client: new DeliveryClient({ discoveryApi: discovery }),
             auth,

@@ -2,7 +2,8 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import express from 'express';
+import { jsonBody } from '@bellwether/kit-backend';
+import type express from 'express';
 import Router from 'express-promise-router';
 import type { ExclusionService } from './exclusions/ExclusionService';
 import type { SloMetrics } from './metrics';
@@ -49,9 +50,9 @@ export function createRouter(options: {
 }): express.Router {
   const router = Router();
   for (const [path, limit] of Object.entries(MAX_BODIES)) {
-    router.post(path, express.json({ limit }));
+    router.post(path, jsonBody({ limit }));
   }
-  router.use(express.json({ limit: '100kb' }));
+  router.use(jsonBody({ limit: '100kb' }));
   const api = createApiRouter();
   objectiveRoutes(api, options);
   countsRoutes(api, options);

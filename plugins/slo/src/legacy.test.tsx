@@ -12,7 +12,7 @@ import {
 import { render, screen, within } from '@testing-library/react';
 import { ReactElement } from 'react';
 import { Route } from 'react-router-dom';
-import { axeFindings } from './__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { northfieldApi } from './__testUtils__/render';
 import { sloApiRef } from './api/sloApiRef';
 import * as legacy from './legacy';

@@ -46,4 +46,5 @@ export { ProxyServer } from './servers/proxy';
 
 export { actionFaults } from './manifest/faults';
 export { writeDescriptions } from './manifest/describe';
+export { workflowFaults } from './manifest/workflow';
 export { renderManifest } from './manifest/yml';

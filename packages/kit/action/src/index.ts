@@ -56,6 +56,7 @@ export type {
   Route,
   RouteParameters,
 } from './github/client';
+export * from './github/graphql';
 export type { CommentOutcome, StickyComment } from './github/stickyComment';
 export * from './github/permissions';
 

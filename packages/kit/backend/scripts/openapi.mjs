@@ -9,7 +9,8 @@ import { parse } from 'yaml';
 const schema = new URL('src/schema/', pathToFileURL(`${process.cwd()}/`));
 const target = fileURLToPath(new URL('openapi.generated.ts', schema));
 
-const read = name => parse(readFileSync(new URL(name, schema), 'utf8'));
+const read = name =>
+  parse(readFileSync(new URL(name, schema), 'utf8'), { merge: true });
 
 /** Paths and components of a topic belong to it alone: a name that occurs twice is a mistake. */
 function add(to, from, where) {

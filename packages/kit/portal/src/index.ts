@@ -31,6 +31,8 @@ export { createFormats, useFormats } from './formats/useFormats';
 export type { Formats } from './formats/useFormats';
 export { PageHead } from './page/PageHead';
 export { PageTabs } from './page/PageTabs';
+export { TabbedPages } from './page/TabbedPages';
+export type { TabbedPage } from './page/TabbedPages';
 export { Panel } from './page/Panel';
 export { usePageTitle } from './page/usePageTitle';
 export { MoreButton } from './records/MoreButton';

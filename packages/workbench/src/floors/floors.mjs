@@ -38,7 +38,8 @@ export function floorOf(folder) {
   if (top === 'packages') {
     if (second === 'domain') return 'domain';
     if (second === 'kit') return third.endsWith('-testing') ? 'testkit' : 'kit';
-    if (second === 'cli') return 'cli';
+    // what others run on their machines: our own command, and our part of semantic-release
+    if (second === 'cli' || second === 'semantic-release') return 'cli';
     if (second === 'workbench') return 'workbench';
     if (second === 'app' || second === 'backend') return 'roof';
   }
@@ -49,7 +50,7 @@ export function floorOf(folder) {
     return 'frontend';
   }
   throw new Error(
-    `${folder} is on no floor; expected packages/{app,backend,cli,workbench}, packages/domain/*, packages/kit/*, plugins/* or actions/*`,
+    `${folder} is on no floor; expected packages/{app,backend,cli,semantic-release,workbench}, packages/domain/*, packages/kit/*, plugins/* or actions/*`,
   );
 }
 

@@ -34,6 +34,7 @@ const check = (from: string, to: string, file?: { test?: boolean }) =>
 describe('floorOf', () => {
   it.each([
     ['packages/app', 'roof'],
+    ['packages/semantic-release', 'cli'],
     ['packages/kit/action', 'kit'],
     ['packages/kit/action-testing', 'testkit'],
     ['plugins/catalog-backend-module-bellwether', 'backend'],

@@ -19,6 +19,11 @@ const TABLES = [
   'delivery_deployment_changes',
   'delivery_deployments',
   'delivery_smoke_runs',
+  'delivery_release_revisions',
+  'delivery_releases',
+  'delivery_drift_resources',
+  'delivery_drift_checks',
+  'delivery_drift_stacks',
 ];
 
 /** SQLite always, PostgreSQL when the environment names one. Call it once per file, outside of tests. */
@@ -29,6 +34,8 @@ export function createTestDatabases() {
     ids: databases.eachSupportedId(),
     /** An empty database without tables. */
     empty: (id: TestDatabaseId): Promise<Knex> => databases.init(id),
+    /** The database of the test that runs, as {@link migrated} left it. */
+    current: (id: TestDatabaseId): Knex => known.get(id)!,
     /**
      * A database with the empty tables of the plugin. The tests of a file share one per engine, one after the other:
      * creating and dropping a PostgreSQL database takes longer than most of them.

@@ -3,10 +3,13 @@ import {
   type DeliveryEvent,
   type DeliveryEventType,
   type DeploymentChangedData,
+  type DriftCheckedData,
+  type DriftReportData,
   type GateDecision,
   type GateFinishedData,
   type GateLook,
   type GateRecord,
+  type ReleasePublishedData,
   type ReportedRun,
   type SmokeFinishedData,
 } from '@bellwether/plugin-delivery-common';
@@ -18,7 +21,8 @@ import {
 } from '@bellwether/domain-canary';
 import { canonicalJson } from '@bellwether/domain-slo';
 
-export const [LOOK, FINISHED, DEPLOYMENT, SMOKE] = DELIVERY_EVENT_TYPES;
+export const [LOOK, FINISHED, DEPLOYMENT, SMOKE, RELEASE, DRIFT] =
+  DELIVERY_EVENT_TYPES;
 
 /** Repository that sends in tests. */
 export const REPOSITORY = 'northfield/platform';
@@ -240,6 +244,117 @@ export const smokeEvent = (
     }),
     { id: '4001/1/deploy/smoke/finished', ...changes },
   );
+
+type ReleaseDetails = NonNullable<ReleasePublishedData['details']>;
+
+export const releaseEvent = (
+  details: Partial<ReleaseDetails> = {},
+  changes: Partial<DeliveryEvent> = {},
+): DeliveryEvent<ReleasePublishedData> =>
+  event(
+    RELEASE,
+    `released-${details.tag ?? 'v2.4.0'}`,
+    report({
+      service: 'sign-in',
+      package: null,
+      version: '2.4.0',
+      tag: 'v2.4.0',
+      sha: 'c'.repeat(40),
+      previousTag: 'v2.3.9',
+      prerelease: false,
+      url: `${SOURCE}/releases/tag/v2.4.0`,
+      notes: '### Features\n\n- **login:** passkeys',
+      digest: 'notes-1',
+      commits: [
+        {
+          hash: 'c'.repeat(40),
+          type: 'feat',
+          scope: 'login',
+          subject: 'passkeys',
+          breaking: true,
+          authors: [{ name: 'Edda Marsh', login: 'edda-marsh' }],
+          references: [{ action: 'closes', number: 41 }],
+          pullRequest: 57,
+        },
+      ],
+      commitsOmitted: 0,
+      ...details,
+    }),
+    changes,
+  );
+
+/** Drift of a resource, told as an attribute that differs. */
+export function drifted(
+  address: string,
+  changes: Partial<DriftReportData['resources'][number]> = {},
+): DriftReportData['resources'][number] {
+  return {
+    address,
+    type: 'cloud_firewall',
+    kind: 'changed-outside:in-place',
+    severity: 'high',
+    drifted: true,
+    cause: null,
+    attributes: [{ path: 'ingress[0].cidr', sensitive: false }],
+    owner: null,
+    actor: null,
+    firstSeen: null,
+    fingerprint: `of ${address}`,
+    fix: { destroys: false, replaces: false },
+    ...changes,
+  };
+}
+
+/** A check that found these resources. */
+export const driftEvent = (
+  resources: DriftReportData['resources'],
+  {
+    details = {},
+    ...told
+  }: Partial<DriftReportData> & {
+    details?: Partial<NonNullable<DriftCheckedData['details']>>;
+  } = {},
+  changes: Partial<DeliveryEvent> = {},
+): DeliveryEvent<DriftCheckedData> => {
+  const count = resources.filter(one => one.drifted).length;
+  const reportOfStack: DriftReportData = {
+    schemaVersion: 1,
+    stack: 'network',
+    tool: 'terraform',
+    environment: 'production',
+    commit: 'e'.repeat(40),
+    checkedAt: null,
+    verdict: count > 0 ? 'drift' : 'clean',
+    complete: true,
+    summary: {
+      drifted: count,
+      byKind: { 'changed-outside:in-place': count, 'noise:computed': 4 },
+    },
+    resources,
+    fingerprint: 'f',
+    problems: [],
+    ...told,
+  };
+  return event(
+    DRIFT,
+    'drift-network',
+    report({ ...details, report: reportOfStack }),
+    changes,
+  );
+};
+
+/** Some time ago, as events say it. */
+export const minutesAgo = (minutes: number) =>
+  new Date(Date.now() - minutes * 60_000).toISOString();
+
+/** An event as a service tells it of a pipeline. */
+export const ofPipeline = <T extends { data: object }>(
+  told: T,
+  run: Partial<ReportedRun> = {},
+) => ({
+  ...told,
+  data: { ...told.data, run: { ...REPORTED, ...run } },
+});
 
 /** A run as a service tells of it. */
 export const REPORTED: ReportedRun = {

@@ -5,8 +5,8 @@ import type {
 } from '@bellwether/plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { ToldDeployment } from '../events/data/deployment';
-import { applyVisibility, type VisibilityFilter } from './filters';
-import type { Origin, StoredDeployment } from './model';
+import { applyVisibility, type VisibilityFilter, whereWithin } from './filters';
+import type { CarryingDeployment, Origin, StoredDeployment } from './model';
 import type { Page } from './page';
 
 interface DeploymentRow {
@@ -106,9 +106,10 @@ export class DeploymentStore {
     const matching = () => {
       const query = this.#deployments();
       applyVisibility(query, filter);
-      const { entityRef, environment } = request;
+      const { entityRef, environment, from, to } = request;
       if (entityRef) query.where('s.entity_ref', entityRef.toLowerCase());
       if (environment) query.where('d.environment', environment);
+      whereWithin(query, 'd.started_ms', { from, to });
       return query;
     };
     const { rows, nextCursor } = await newestFirst<DeploymentRow>(
@@ -138,6 +139,48 @@ export class DeploymentStore {
       .limit(limit);
     applyVisibility(query, filter);
     return ((await query) as DeploymentRow[]).map(storedDeployment);
+  }
+
+  /**
+   * Deployments that may carry a release: of one of the subjects, and of a version or the commit of it. Newest first.
+   *
+   * Commits compare by their first seven signs, as deployments may be told by short ones: the caller looks closer.
+   */
+  async carrying(
+    wanted: { subjectIds: string[]; versions: string[]; shas: string[] },
+    filter: VisibilityFilter,
+    limit: number,
+  ): Promise<CarryingDeployment[]> {
+    const { knex } = this;
+    const query = this.#listed(this.#deployments())
+      .select(
+        'd.subject_id',
+        knex.raw('CASE WHEN d.id IN (?) THEN 1 ELSE 0 END AS in_force', [
+          inForceIds(knex, wanted.subjectIds),
+        ]),
+      )
+      .where(inValues(knex, 'd.subject_id', 'text', wanted.subjectIds))
+      .where(builder =>
+        builder
+          .where(inValues(knex, 'd.version', 'text', wanted.versions))
+          .orWhereIn(
+            knex.raw('lower(substr(d.sha, 1, 7))') as unknown as string,
+            wanted.shas.map(sha => sha.slice(0, 7)),
+          ),
+      )
+      .orderBy([
+        { column: 'd.started_ms', order: 'desc' },
+        { column: 'd.id', order: 'desc' },
+      ])
+      .limit(limit);
+    applyVisibility(query, filter);
+    const rows: (DeploymentRow & { subject_id: string; in_force: number })[] =
+      await query;
+    return rows.map(row => ({
+      ...storedDeployment(row),
+      subjectId: row.subject_id,
+      inForce: Number(row.in_force) === 1,
+    }));
   }
 
   /** Deployments by id, whoever may see them. */
@@ -195,8 +238,11 @@ export class DeploymentStore {
   }
 }
 
-/** The last successful deployment of each subject and environment. */
-function inForceIds(knex: Knex): Knex.QueryBuilder {
+/** The last successful deployment of each subject and environment: of all of them, or of some subjects. */
+function inForceIds(
+  knex: Knex,
+  subjectIds?: readonly string[],
+): Knex.QueryBuilder {
   const successes = knex('delivery_deployments')
     .select(
       'id',
@@ -205,6 +251,9 @@ function inForceIds(knex: Knex): Knex.QueryBuilder {
       ),
     )
     .where('state', 'success');
+  if (subjectIds) {
+    successes.where(inValues(knex, 'subject_id', 'text', subjectIds));
+  }
   return knex.select('id').from(successes.as('successes')).where('place', 1);
 }
 

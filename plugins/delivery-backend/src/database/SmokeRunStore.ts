@@ -5,7 +5,7 @@ import type {
 } from '@bellwether/plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { ToldSmokeRun } from '../events/data/smoke';
-import { applyVisibility, type VisibilityFilter } from './filters';
+import { applyVisibility, likePattern, type VisibilityFilter } from './filters';
 import type { Origin, StoredSmokeRun } from './model';
 import type { Page } from './page';
 
@@ -63,8 +63,16 @@ export class SmokeRunStore {
     const matching = () => {
       const query = this.#runs();
       applyVisibility(query, filter);
-      const { entityRef } = request;
+      const { entityRef, environment, verdict, text } = request;
       if (entityRef) query.where('s.entity_ref', entityRef.toLowerCase());
+      if (environment) query.where('r.environment', environment);
+      if (verdict) query.where('r.verdict', verdict);
+      if (text) {
+        query.whereRaw(
+          `(lower(r.service) LIKE ? ESCAPE '\\' OR lower(r.reason) LIKE ? ESCAPE '\\')`,
+          [likePattern(text), likePattern(text)],
+        );
+      }
       return query;
     };
     const { rows, nextCursor } = await newestFirst<SmokeRunRow>(

@@ -1,6 +1,11 @@
 import { inValues } from '@bellwether/kit-backend';
 import type { Knex } from 'knex';
-import type { ResolvedSubject, Subject, SubjectEntity } from './model';
+import type {
+  ResolvedSubject,
+  StoredRelease,
+  Subject,
+  SubjectEntity,
+} from './model';
 
 interface SubjectRow {
   id: string;
@@ -95,6 +100,32 @@ export class SubjectStore {
       .update({ checked_ms: nowMs });
   }
 
+  /**
+   * Ids of subjects whose deployments may carry one of the releases: its own, those of the same entity, and those of the
+   * repository when all of it is released.
+   */
+  async kindred(
+    releases: readonly Pick<
+      StoredRelease,
+      'subjectId' | 'entityRef' | 'repository' | 'wholeRepository'
+    >[],
+  ): Promise<string[]> {
+    const entities = releases.flatMap(({ entityRef }) => entityRef ?? []);
+    const repositories = releases
+      .filter(({ wholeRepository }) => wholeRepository)
+      .flatMap(({ repository }) => (repository === '' ? [] : repository));
+    const rows: { id: string }[] = await this.knex('delivery_subjects')
+      .select('id')
+      .where(inValues(this.knex, 'entity_ref', 'text', entities))
+      .orWhere(inValues(this.knex, 'repository', 'text', repositories));
+    return [
+      ...new Set([
+        ...releases.map(({ subjectId }) => subjectId),
+        ...rows.map(({ id }) => id),
+      ]),
+    ];
+  }
+
   /** How many subjects have which state. */
   async countByState(): Promise<Record<SubjectEntity['state'], number>> {
     const rows: { state: SubjectEntity['state']; count: number | string }[] =
@@ -115,6 +146,7 @@ function columnsOf(entity: SubjectEntity, nowMs: number) {
         state: 'known',
         entity_ref: entity.entityRef,
         owner_ref: entity.ownerRef,
+        system_ref: entity.systemRef,
         checked_ms: nowMs,
       };
     case 'none':

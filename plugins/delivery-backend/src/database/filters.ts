@@ -1,4 +1,5 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { parseTime } from '@bellwether/kit-backend';
 import type { Knex } from 'knex';
 import type { DeliveryRecordFilter } from '../permissions';
 
@@ -44,4 +45,16 @@ function applyCriteria(
 /** Text to find literally inside a LIKE pattern, in lower case as the searched column is. */
 export function likePattern(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, character => `\\${character}`)}%`;
+}
+
+/** Narrows a query to a time. @throws InputError for what is none */
+export function whereWithin(
+  query: Knex.QueryBuilder,
+  column: string,
+  { from, to }: { from?: string; to?: string },
+): void {
+  const fromMs = parseTime('from', from);
+  const toMs = parseTime('to', to);
+  if (fromMs !== undefined) query.where(column, '>=', fromMs);
+  if (toMs !== undefined) query.where(column, '<', toMs);
 }

@@ -1,9 +1,12 @@
 import type {
   DeploymentView,
+  DriftProblem,
+  DriftStackSummary,
   GateLook,
   GateRecord,
   GateRunSummary,
   PipelineRun,
+  ReleaseSummary,
   SmokeRunView,
 } from '@bellwether/plugin-delivery-common';
 
@@ -18,7 +21,13 @@ export interface Subject {
 
 /** What the catalog says about a subject. `pending`: it could not be asked. */
 export type SubjectEntity =
-  | { state: 'known'; entityRef: string; ownerRef: string | null }
+  | {
+      state: 'known';
+      entityRef: string;
+      ownerRef: string | null;
+      /** The system it is part of, or itself when it is one. */
+      systemRef: string | null;
+    }
   | { state: 'none' }
   | { state: 'pending' };
 
@@ -77,6 +86,43 @@ export interface StoredDeployment extends Omit<
   repository: string;
   startedMs: number;
   updatedMs: number;
+}
+
+/** A release as stored. */
+export interface StoredRelease extends Omit<
+  ReleaseSummary,
+  'publishedAt' | 'updatedAt' | 'reached' | 'repository'
+> {
+  ownerRef: string | null;
+  repository: string;
+  subjectId: string;
+  wholeRepository: boolean;
+  previousId: string | null;
+  commitsOmitted: number;
+  publishedMs: number;
+  updatedMs: number;
+}
+
+/** A deployment with what tells which releases it carries. */
+export interface CarryingDeployment extends StoredDeployment {
+  subjectId: string;
+  /** Whether nothing was deployed there with success since. */
+  inForce: boolean;
+}
+
+/** A stack as stored. */
+export interface StoredStack extends Omit<
+  DriftStackSummary,
+  'repository' | 'stale' | 'driftedSince' | 'checkedAt' | 'succeededAt'
+> {
+  repository: string;
+  stale: boolean;
+  driftedSinceMs: number | null;
+  checkedMs: number;
+  succeededMs: number | null;
+  byKind: Record<string, number>;
+  resourcesOmitted: number;
+  problems: DriftProblem[];
 }
 
 /** A run of smoke tests as stored. */

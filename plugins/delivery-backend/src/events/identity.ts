@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Origin } from '../database/model';
 
 /** Where an event belongs: `<run id>/<attempt>/<job>/<step>/<happening>` of a source. */
 export interface EventPlace {
@@ -61,6 +62,30 @@ export function deploymentIdOf(
 /** Id of a run of smoke tests: one per step. */
 export function smokeRunId({ source, prefix }: EventPlace): string {
   return digest('smoke', source, prefix);
+}
+
+/** Id of a release: one for each tag of a repository, or of a source that is none. */
+export function releaseId(origin: Origin, tag: string): string {
+  return digest('release', homeOf(origin), tag);
+}
+
+/** Id of a stack: by its name in a repository, or in a source that is none. */
+export function stackId(origin: Origin, stack: string): string {
+  return digest('stack', homeOf(origin), stack);
+}
+
+/** Id of drift of a resource since a moment; drift that comes back is another. */
+export function driftedId(
+  stack: string,
+  address: string,
+  sinceMs: number,
+): string {
+  return digest('drifted', stack, address, String(sinceMs));
+}
+
+/** Whoever tells of it: a repository has the same releases and stacks whichever run, or service, tells of them. */
+function homeOf({ pipeline, source }: Origin): string {
+  return pipeline?.repository.toLowerCase() ?? source;
 }
 
 /** Id of what records are about: a service as a repository names it. */

@@ -20,6 +20,14 @@ export function sentence(max = MAX_SENTENCE) {
     .transform(text => text.slice(0, max).replace(/\0|\p{Cs}/gu, ''));
 }
 
+/** Text of several lines: one that is too long is refused, what no database holds is left out. */
+export function storable(max: number) {
+  return z
+    .string()
+    .max(max)
+    .transform(text => text.replace(/\0|\p{Cs}/gu, ''));
+}
+
 /** Epoch milliseconds, 1970 to 2200. */
 export const moment = z
   .number()

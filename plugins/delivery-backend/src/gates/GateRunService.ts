@@ -15,10 +15,7 @@ import {
 import type { GateRunReader } from '../database/GateRunReader';
 import type { FullGateRun } from '../database/model';
 import type { DeliveryMetrics } from '../metrics';
-import {
-  gateRunNotFound,
-  type RecordPermissions,
-} from '../services/RecordPermissions';
+import type { RecordPermissions } from '../services/RecordPermissions';
 import { resourceOf } from '../services/resources';
 import { gateRunView } from '../services/views';
 import { readEvidence } from './readEvidence';
@@ -103,11 +100,13 @@ export class GateRunService {
     credentials: BackstageCredentials,
   ): Promise<FullGateRun> {
     const { gateRuns, permissions } = this.options;
-    const run = await gateRuns.find(
-      id,
-      await permissions.visibleOne(deliveryGateReadPermission, credentials),
+    const { filter, notFound } = await permissions.visibleOne(
+      'gate-runs',
+      deliveryGateReadPermission,
+      credentials,
     );
-    if (!run) throw gateRunNotFound();
+    const run = await gateRuns.find(id, filter);
+    if (!run) throw notFound();
     return run;
   }
 

@@ -4,8 +4,8 @@ import {
   InputError,
   NotAllowedError,
 } from '@backstage/errors';
-import { audited } from '@bellwether/kit-backend';
-import express from 'express';
+import { audited, jsonBody } from '@bellwether/kit-backend';
+import type express from 'express';
 import type { EventReceiver } from '../events/EventReceiver';
 import { type RateLimit, TooManyEventsError } from '../events/RateLimit';
 import type { DeliveryMetrics, EventAnswer } from '../metrics';
@@ -123,7 +123,7 @@ class UnsupportedTypeError extends Error {
   readonly statusCode = 415;
 }
 
-const json = express.json({ limit: MAX_BODY, type: () => true });
+const json = jsonBody({ limit: MAX_BODY, type: () => true });
 
 async function readBody(
   req: express.Request,

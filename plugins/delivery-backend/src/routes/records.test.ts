@@ -201,6 +201,16 @@ describe.each(databases.ids)('smoke runs on %s', id => {
         }),
       ]),
     );
+    for (const [query, count] of [
+      ['verdict=error', 1],
+      ['environment=production', 0],
+      ['text=YAML:%20line', 1],
+      ['text=100%25', 0],
+    ] as const) {
+      const filtered = await backend.get(`/smoke-runs?${query}`);
+      expectConformance('get', '/smoke-runs', filtered);
+      expect([query, filtered.body.totalItems]).toEqual([query, count]);
+    }
     await backend.stop();
   });
 

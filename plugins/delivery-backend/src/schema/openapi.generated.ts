@@ -5,7 +5,7 @@ export const spec = {
     title: 'delivery',
     version: '1',
     description:
-      'What pipelines tell of deliveries: runs of canary gates, deployments and smoke tests. `POST /events` takes the OIDC token of a job of GitHub Actions; every other route needs a Backstage token, and answers with what its owner may see.',
+      'What pipelines tell of deliveries: runs of canary gates, deployments, smoke tests, releases and drift. `POST /events` takes the OIDC token of a job of GitHub Actions; every other route needs a Backstage token, and answers with what its owner may see.',
     license: {
       name: 'Apache-2.0',
       url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
@@ -17,6 +17,265 @@ export const spec = {
     },
   ],
   paths: {
+    '/drift': {
+      get: {
+        operationId: 'GetDrift',
+        summary: 'How much drift there is, and how long it lasts',
+        responses: {
+          '200': {
+            description: 'Drift as the caller may see it',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: [
+                    'stacks',
+                    'resources',
+                    'remediation',
+                    'environments',
+                  ],
+                  properties: {
+                    stacks: {
+                      type: 'object',
+                      additionalProperties: false,
+                      required: [
+                        'drift',
+                        'error',
+                        'stale',
+                        'undeployed',
+                        'clean',
+                      ],
+                      properties: {
+                        drift: {
+                          $ref: '#/components/schemas/Total',
+                        },
+                        error: {
+                          $ref: '#/components/schemas/Total',
+                        },
+                        stale: {
+                          $ref: '#/components/schemas/Total',
+                        },
+                        undeployed: {
+                          $ref: '#/components/schemas/Total',
+                        },
+                        clean: {
+                          $ref: '#/components/schemas/Total',
+                        },
+                      },
+                    },
+                    resources: {
+                      $ref: '#/components/schemas/DriftCounts',
+                    },
+                    remediation: {
+                      $ref: '#/components/schemas/DriftRemediation',
+                    },
+                    environments: {
+                      type: 'array',
+                      items: {
+                        type: 'string',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/drift/stacks': {
+      get: {
+        operationId: 'ListDriftStacks',
+        summary: 'Stacks, worst first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+          {
+            name: 'systemRef',
+            in: 'query',
+            allowReserved: true,
+            description: 'System, such as system:default/identity',
+            schema: {
+              $ref: '#/components/schemas/QueryText',
+            },
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/DriftState',
+            },
+          },
+          {
+            $ref: '#/components/parameters/text',
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items', 'totalItems', 'nextCursor'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/DriftStackSummary',
+                      },
+                    },
+                    totalItems: {
+                      $ref: '#/components/schemas/Total',
+                    },
+                    nextCursor: {
+                      $ref: '#/components/schemas/Cursor',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/drift/stacks/{id}': {
+      get: {
+        operationId: 'GetDriftStack',
+        summary: 'A stack with its last checks and how long its drift lasts',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The stack',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/DriftStack',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/drift/stacks/{id}/resources': {
+      get: {
+        operationId: 'ListDriftResources',
+        summary:
+          'What drifted in a stack, worst first while it is open, newest first once it is gone',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+          {
+            name: 'status',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['open', 'closed'],
+            },
+          },
+          {
+            name: 'severity',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/DriftSeverity',
+            },
+          },
+          {
+            name: 'kind',
+            in: 'query',
+            description: 'Class of drift',
+            schema: {
+              $ref: '#/components/schemas/QueryText',
+            },
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items', 'totalItems', 'nextCursor'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/DriftResource',
+                      },
+                    },
+                    totalItems: {
+                      $ref: '#/components/schemas/Total',
+                    },
+                    nextCursor: {
+                      $ref: '#/components/schemas/Cursor',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/events': {
       post: {
         operationId: 'PushEvent',
@@ -171,13 +430,7 @@ export const spec = {
             },
           },
           {
-            name: 'repository',
-            in: 'query',
-            allowReserved: true,
-            description: '`owner/name`',
-            schema: {
-              $ref: '#/components/schemas/QueryText',
-            },
+            $ref: '#/components/parameters/repository',
           },
           {
             name: 'decision',
@@ -453,6 +706,12 @@ export const spec = {
             $ref: '#/components/parameters/environment',
           },
           {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
             $ref: '#/components/parameters/limit',
           },
           {
@@ -507,6 +766,19 @@ export const spec = {
             $ref: '#/components/parameters/entityRef',
           },
           {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            name: 'verdict',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/SmokeVerdict',
+            },
+          },
+          {
+            $ref: '#/components/parameters/text',
+          },
+          {
             $ref: '#/components/parameters/limit',
           },
           {
@@ -552,6 +824,120 @@ export const spec = {
         },
       },
     },
+    '/releases': {
+      get: {
+        operationId: 'ListReleases',
+        summary: 'Releases, newest first',
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Component; releases of all of its repository are among them',
+            schema: {
+              $ref: '#/components/schemas/QueryText',
+            },
+          },
+          {
+            $ref: '#/components/parameters/repository',
+          },
+          {
+            name: 'kind',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['stable', 'prerelease'],
+            },
+          },
+          {
+            $ref: '#/components/parameters/text',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items', 'totalItems', 'nextCursor'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/ReleaseSummary',
+                      },
+                    },
+                    totalItems: {
+                      $ref: '#/components/schemas/Total',
+                    },
+                    nextCursor: {
+                      $ref: '#/components/schemas/Cursor',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/releases/{id}': {
+      get: {
+        operationId: 'GetRelease',
+        summary:
+          'A release with its notes, its commits and the deployments that carry it',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The release',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Release',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -579,6 +965,46 @@ export const spec = {
         in: 'query',
         schema: {
           $ref: '#/components/schemas/QueryText',
+        },
+      },
+      repository: {
+        name: 'repository',
+        in: 'query',
+        allowReserved: true,
+        description: '`owner/name`',
+        schema: {
+          $ref: '#/components/schemas/QueryText',
+        },
+      },
+      text: {
+        name: 'text',
+        in: 'query',
+        allowReserved: true,
+        description: 'Text that names of it have, regardless of case',
+        schema: {
+          type: 'string',
+          maxLength: 100,
+          pattern: '^[^\\p{Cc}\\p{Cs}]*$',
+        },
+      },
+      from: {
+        name: 'from',
+        in: 'query',
+        allowReserved: true,
+        description: 'RFC 3339 with a zone; at that time or later',
+        schema: {
+          type: 'string',
+          maxLength: 40,
+        },
+      },
+      to: {
+        name: 'to',
+        in: 'query',
+        allowReserved: true,
+        description: 'RFC 3339 with a zone; before that time',
+        schema: {
+          type: 'string',
+          maxLength: 40,
         },
       },
       cursor: {
@@ -640,6 +1066,18 @@ export const spec = {
       Total: {
         type: 'integer',
         minimum: 0,
+      },
+      DeploymentState: {
+        type: 'string',
+        enum: [
+          'error',
+          'failure',
+          'inactive',
+          'in_progress',
+          'queued',
+          'pending',
+          'success',
+        ],
       },
       PipelineRun: {
         type: ['object', 'null'],
@@ -716,6 +1154,381 @@ export const spec = {
           },
         },
       },
+      DriftSeverity: {
+        type: 'string',
+        enum: ['critical', 'high', 'medium', 'low', 'info'],
+      },
+      DriftState: {
+        type: 'string',
+        enum: ['drift', 'error', 'stale', 'undeployed', 'clean'],
+      },
+      DriftVerdict: {
+        type: 'string',
+        enum: ['clean', 'drift', 'undeployed', 'error'],
+      },
+      DriftCounts: {
+        type: 'object',
+        description: 'Resources whose drift is open, by severity',
+        additionalProperties: false,
+        required: ['critical', 'high', 'medium', 'low', 'info'],
+        properties: {
+          critical: {
+            $ref: '#/components/schemas/Total',
+          },
+          high: {
+            $ref: '#/components/schemas/Total',
+          },
+          medium: {
+            $ref: '#/components/schemas/Total',
+          },
+          low: {
+            $ref: '#/components/schemas/Total',
+          },
+          info: {
+            $ref: '#/components/schemas/Total',
+          },
+        },
+      },
+      DriftRemediation: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['days', 'closed', 'medianMs', 'open', 'openMedianMs'],
+        properties: {
+          days: {
+            type: 'integer',
+          },
+          closed: {
+            $ref: '#/components/schemas/Total',
+          },
+          medianMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          open: {
+            $ref: '#/components/schemas/Total',
+          },
+          openMedianMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      DriftStackSummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'stack',
+          'tool',
+          'environment',
+          'entityRef',
+          'ownerRef',
+          'systemRef',
+          'repository',
+          'state',
+          'verdict',
+          'stale',
+          'drifted',
+          'bySeverity',
+          'driftedSince',
+          'checkedAt',
+          'succeededAt',
+          'commit',
+          'pipeline',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          stack: {
+            type: 'string',
+          },
+          tool: {
+            type: 'string',
+            enum: ['terraform', 'opentofu', 'kubernetes', 'files'],
+          },
+          environment: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          ownerRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          systemRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          repository: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          state: {
+            $ref: '#/components/schemas/DriftState',
+          },
+          verdict: {
+            $ref: '#/components/schemas/DriftVerdict',
+          },
+          stale: {
+            type: 'boolean',
+          },
+          drifted: {
+            $ref: '#/components/schemas/Total',
+          },
+          bySeverity: {
+            $ref: '#/components/schemas/DriftCounts',
+          },
+          driftedSince: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          checkedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          succeededAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          commit: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+        },
+      },
+      DriftStack: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'stack',
+          'tool',
+          'environment',
+          'entityRef',
+          'ownerRef',
+          'systemRef',
+          'repository',
+          'state',
+          'verdict',
+          'stale',
+          'drifted',
+          'bySeverity',
+          'driftedSince',
+          'checkedAt',
+          'succeededAt',
+          'commit',
+          'pipeline',
+          'byKind',
+          'resourcesOmitted',
+          'problems',
+          'remediation',
+          'history',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          stack: {
+            type: 'string',
+          },
+          tool: {
+            type: 'string',
+            enum: ['terraform', 'opentofu', 'kubernetes', 'files'],
+          },
+          environment: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          ownerRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          systemRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          repository: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          state: {
+            $ref: '#/components/schemas/DriftState',
+          },
+          verdict: {
+            $ref: '#/components/schemas/DriftVerdict',
+          },
+          stale: {
+            type: 'boolean',
+          },
+          drifted: {
+            $ref: '#/components/schemas/Total',
+          },
+          bySeverity: {
+            $ref: '#/components/schemas/DriftCounts',
+          },
+          driftedSince: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          checkedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          succeededAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          commit: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+          byKind: {
+            type: 'object',
+            description: 'Entries of the last check that worked by class',
+            additionalProperties: {
+              $ref: '#/components/schemas/Total',
+            },
+          },
+          resourcesOmitted: {
+            $ref: '#/components/schemas/Total',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['code', 'message'],
+              properties: {
+                code: {
+                  type: 'string',
+                },
+                message: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          remediation: {
+            $ref: '#/components/schemas/DriftRemediation',
+          },
+          history: {
+            type: 'array',
+            maxItems: 400,
+            description: 'Oldest first',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'at',
+                'verdict',
+                'complete',
+                'drifted',
+                'commit',
+                'url',
+              ],
+              properties: {
+                at: {
+                  $ref: '#/components/schemas/Time',
+                },
+                verdict: {
+                  $ref: '#/components/schemas/DriftVerdict',
+                },
+                complete: {
+                  type: 'boolean',
+                },
+                drifted: {
+                  $ref: '#/components/schemas/Total',
+                },
+                commit: {
+                  $ref: '#/components/schemas/TextOrNull',
+                },
+                url: {
+                  $ref: '#/components/schemas/TextOrNull',
+                },
+              },
+            },
+          },
+        },
+      },
+      DriftResource: {
+        type: 'object',
+        description: 'Values of attributes are never told',
+        additionalProperties: false,
+        required: [
+          'id',
+          'address',
+          'type',
+          'kind',
+          'severity',
+          'cause',
+          'attributes',
+          'owner',
+          'actor',
+          'fix',
+          'firstSeenAt',
+          'lastSeenAt',
+          'closedAt',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          address: {
+            type: 'string',
+          },
+          type: {
+            type: 'string',
+          },
+          kind: {
+            type: 'string',
+          },
+          severity: {
+            $ref: '#/components/schemas/DriftSeverity',
+          },
+          cause: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          attributes: {
+            type: 'array',
+            maxItems: 200,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['path', 'sensitive'],
+              properties: {
+                path: {
+                  type: 'string',
+                },
+                sensitive: {
+                  type: 'boolean',
+                },
+              },
+            },
+          },
+          owner: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          actor: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          fix: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['destroys', 'replaces'],
+            properties: {
+              destroys: {
+                type: 'boolean',
+              },
+              replaces: {
+                type: 'boolean',
+              },
+            },
+          },
+          firstSeenAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          lastSeenAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          closedAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+        },
+      },
       EventAnswer: {
         type: 'object',
         additionalProperties: false,
@@ -751,6 +1564,8 @@ export const spec = {
               'dev.bellwether.delivery.gate.finished',
               'dev.bellwether.delivery.deployment.changed',
               'dev.bellwether.delivery.smoke.finished',
+              'dev.bellwether.delivery.release.published',
+              'dev.bellwether.delivery.drift.checked',
             ],
           },
           subject: {
@@ -1157,16 +1972,7 @@ export const spec = {
             type: 'string',
           },
           state: {
-            type: 'string',
-            enum: [
-              'error',
-              'failure',
-              'inactive',
-              'in_progress',
-              'queued',
-              'pending',
-              'success',
-            ],
+            $ref: '#/components/schemas/DeploymentState',
           },
           gateRunId: {
             $ref: '#/components/schemas/TextOrNull',
@@ -1181,6 +1987,10 @@ export const spec = {
             $ref: '#/components/schemas/PipelineRun',
           },
         },
+      },
+      SmokeVerdict: {
+        type: 'string',
+        enum: ['pass', 'fail', 'inconclusive', 'error'],
       },
       SmokeRun: {
         type: 'object',
@@ -1212,8 +2022,7 @@ export const spec = {
             $ref: '#/components/schemas/TextOrNull',
           },
           verdict: {
-            type: 'string',
-            enum: ['pass', 'fail', 'inconclusive', 'error'],
+            $ref: '#/components/schemas/SmokeVerdict',
           },
           reason: {
             type: 'string',
@@ -1256,6 +2065,346 @@ export const spec = {
           },
           pipeline: {
             $ref: '#/components/schemas/PipelineRun',
+          },
+        },
+      },
+      ReleaseReach: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'environment',
+          'service',
+          'entityRef',
+          'deploymentId',
+          'state',
+          'gateRunId',
+          'since',
+          'inForce',
+        ],
+        properties: {
+          environment: {
+            type: 'string',
+          },
+          service: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          deploymentId: {
+            type: 'string',
+          },
+          state: {
+            $ref: '#/components/schemas/DeploymentState',
+          },
+          gateRunId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          since: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          inForce: {
+            type: 'boolean',
+          },
+        },
+      },
+      ReleaseSummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'entityRef',
+          'service',
+          'package',
+          'repository',
+          'version',
+          'tag',
+          'sha',
+          'previousTag',
+          'prerelease',
+          'url',
+          'commits',
+          'breaking',
+          'publishedAt',
+          'updatedAt',
+          'reached',
+          'pipeline',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          package: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          repository: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          version: {
+            type: 'string',
+          },
+          tag: {
+            type: 'string',
+          },
+          sha: {
+            type: 'string',
+          },
+          previousTag: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          prerelease: {
+            type: 'boolean',
+          },
+          url: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          commits: {
+            $ref: '#/components/schemas/Total',
+          },
+          breaking: {
+            $ref: '#/components/schemas/Total',
+          },
+          publishedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          updatedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          reached: {
+            type: ['array', 'null'],
+            description:
+              'By environment and service; null when the caller may not see deployments',
+            items: {
+              $ref: '#/components/schemas/ReleaseReach',
+            },
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+        },
+      },
+      Release: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'entityRef',
+          'service',
+          'package',
+          'repository',
+          'version',
+          'tag',
+          'sha',
+          'previousTag',
+          'prerelease',
+          'url',
+          'commits',
+          'breaking',
+          'publishedAt',
+          'updatedAt',
+          'reached',
+          'pipeline',
+          'notes',
+          'commitList',
+          'commitsOmitted',
+          'revisions',
+          'previous',
+          'deployments',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          package: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          repository: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          version: {
+            type: 'string',
+          },
+          tag: {
+            type: 'string',
+          },
+          sha: {
+            type: 'string',
+          },
+          previousTag: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          prerelease: {
+            type: 'boolean',
+          },
+          url: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          commits: {
+            $ref: '#/components/schemas/Total',
+          },
+          breaking: {
+            $ref: '#/components/schemas/Total',
+          },
+          publishedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          updatedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          reached: {
+            type: ['array', 'null'],
+            description:
+              'By environment and service; null when the caller may not see deployments',
+            items: {
+              $ref: '#/components/schemas/ReleaseReach',
+            },
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+          notes: {
+            type: 'string',
+            maxLength: 125000,
+            description: 'Markdown',
+          },
+          commitList: {
+            type: 'array',
+            maxItems: 2000,
+            items: {
+              $ref: '#/components/schemas/ReleaseCommit',
+            },
+          },
+          commitsOmitted: {
+            $ref: '#/components/schemas/Total',
+          },
+          revisions: {
+            type: 'array',
+            maxItems: 20,
+            description: 'Newest first; the first is what is shown',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['digest', 'sha', 'at'],
+              properties: {
+                digest: {
+                  type: 'string',
+                },
+                sha: {
+                  type: 'string',
+                },
+                at: {
+                  $ref: '#/components/schemas/Time',
+                },
+              },
+            },
+          },
+          previous: {
+            type: ['object', 'null'],
+            additionalProperties: false,
+            required: ['id', 'tag'],
+            properties: {
+              id: {
+                type: 'string',
+              },
+              tag: {
+                type: 'string',
+              },
+            },
+          },
+          deployments: {
+            type: ['array', 'null'],
+            maxItems: 200,
+            description:
+              'Those that carry it, newest first; null when the caller may not see deployments',
+            items: {
+              $ref: '#/components/schemas/Deployment',
+            },
+          },
+        },
+      },
+      ReleaseCommit: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'hash',
+          'type',
+          'scope',
+          'subject',
+          'breaking',
+          'authors',
+          'references',
+          'pullRequest',
+        ],
+        properties: {
+          hash: {
+            type: 'string',
+          },
+          type: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          scope: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          subject: {
+            type: 'string',
+          },
+          breaking: {
+            type: 'boolean',
+          },
+          authors: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['name'],
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                login: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          references: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['action', 'number'],
+              properties: {
+                action: {
+                  type: 'string',
+                  enum: ['closes', 'refs'],
+                },
+                owner: {
+                  type: 'string',
+                },
+                repo: {
+                  type: 'string',
+                },
+                number: {
+                  type: 'integer',
+                  minimum: 0,
+                },
+              },
+            },
+          },
+          pullRequest: {
+            type: ['integer', 'null'],
           },
         },
       },

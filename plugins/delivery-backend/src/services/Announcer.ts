@@ -3,6 +3,8 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type {
   DeploymentState,
+  DriftSeverity,
+  DriftState,
   GateDecision,
   GateRunStatus,
 } from '@bellwether/plugin-delivery-common';
@@ -10,9 +12,14 @@ import type {
   DeploymentChange,
   DeploymentStore,
 } from '../database/DeploymentStore';
+import type { DriftReader } from '../database/DriftReader';
+import type { DriftChange } from '../database/DriftWriter';
 import type { GateRunReader } from '../database/GateRunReader';
 import type { GateRunChange } from '../database/GateRunWriter';
-import type { StoredGateRun } from '../database/model';
+import type { StoredGateRun, StoredStack } from '../database/model';
+import type { ReleaseReader } from '../database/ReleaseReader';
+import type { ReleaseChange } from '../database/ReleaseWriter';
+import type { EventChanges } from '../events/handlers/handler';
 
 /** Topic of the event that a gate publishes when its status or decision changes. */
 export const GATE_TOPIC = 'bellwether.delivery.gate';
@@ -51,15 +58,58 @@ export interface DeploymentEventPayload {
   at: string;
 }
 
+/** Topic of the event that a release publishes when it is published, or its notes change. */
+export const RELEASE_TOPIC = 'bellwether.delivery.release';
+
+/** Payload of {@link RELEASE_TOPIC}. */
+export interface ReleaseEventPayload {
+  releaseId: string;
+  what: ReleaseChange['what'];
+  service: string;
+  entityRef?: string;
+  ownerRef?: string;
+  repository?: string;
+  version: string;
+  tag: string;
+  sha: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** Topic of the event that a stack publishes when drift appears or goes away. */
+export const DRIFT_TOPIC = 'bellwether.delivery.drift';
+
+/** Payload of {@link DRIFT_TOPIC}. */
+export interface DriftEventPayload {
+  stackId: string;
+  stack: string;
+  environment?: string;
+  entityRef?: string;
+  ownerRef?: string;
+  repository?: string;
+  state: DriftState;
+  /** Resources whose drift is open, has appeared and is gone. */
+  drifted: number;
+  appeared: number;
+  gone: number;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** Drift that is nothing to wait for somebody to look. */
+const LOUD: readonly DriftSeverity[] = ['critical', 'high'];
+
 /**
- * Tells the world what events changed: an event for each change, and a notification to the owner when a gate rolls back. Best
- * effort, after the change was stored: a pipeline must not wait for a broken messenger, nor send again because of it.
+ * Tells the world what events changed: an event for each change, and a notification to the owner when a gate rolls back or
+ * bad drift appears. Best effort, after the change was stored: a pipeline must not wait for a broken messenger, nor send again because of it.
  */
 export class Announcer {
   constructor(
     private readonly options: {
       gateRuns: GateRunReader;
       deployments: DeploymentStore;
+      releases: ReleaseReader;
+      drift: DriftReader;
       events: EventsService;
       /** undefined: notifications are switched off. */
       notifications: NotificationService | undefined;
@@ -67,13 +117,14 @@ export class Announcer {
     },
   ) {}
 
-  async announce(changes: {
-    gateRuns: readonly GateRunChange[];
-    deployments: readonly DeploymentChange[];
-  }): Promise<void> {
+  async announce(changes: EventChanges): Promise<void> {
     try {
       await this.#gateRuns(changes.gateRuns.filter(isChange));
       await this.#deployments(changes.deployments);
+      await this.#releases(changes.releases);
+      await this.#drift(
+        changes.drift.filter(one => one.appeared.length + one.gone > 0),
+      );
     } catch (error) {
       this.options.logger.warn(
         `A message about a delivery could not be sent: ${error instanceof Error ? error.message : error}`,
@@ -141,6 +192,71 @@ export class Announcer {
       };
       await events.publish({ topic: DEPLOYMENT_TOPIC, eventPayload });
     }
+  }
+
+  async #releases(changes: readonly ReleaseChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const { releases, events } = this.options;
+    const found = await releases.findByIds(changes.map(({ id }) => id));
+    for (const { id, what } of changes) {
+      const release = found.find(candidate => candidate.id === id);
+      if (!release) continue;
+      const eventPayload: ReleaseEventPayload = {
+        releaseId: id,
+        what,
+        service: release.service,
+        ...ownerOf(release),
+        version: release.version,
+        tag: release.tag,
+        sha: release.sha,
+        at: new Date(release.updatedMs).toISOString(),
+      };
+      await events.publish({ topic: RELEASE_TOPIC, eventPayload });
+    }
+  }
+
+  async #drift(changes: readonly DriftChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const { drift, events } = this.options;
+    const ids = changes.map(({ id }) => id);
+    const found = await drift.findByIds(ids, Date.now());
+    for (const { id, appeared, gone } of changes) {
+      const stack = found.find(candidate => candidate.id === id);
+      if (!stack) continue;
+      const eventPayload: DriftEventPayload = {
+        stackId: id,
+        stack: stack.stack,
+        ...(stack.environment !== null && { environment: stack.environment }),
+        ...ownerOf(stack),
+        state: stack.state,
+        drifted: stack.drifted,
+        appeared: appeared.length,
+        gone,
+        at: new Date(stack.checkedMs).toISOString(),
+      };
+      await events.publish({ topic: DRIFT_TOPIC, eventPayload });
+      const loud = appeared.filter(severity => LOUD.includes(severity));
+      if (loud.length > 0) await this.#notifyOfDrift(stack, loud);
+    }
+  }
+
+  async #notifyOfDrift(
+    stack: StoredStack,
+    loud: readonly DriftSeverity[],
+  ): Promise<void> {
+    const { notifications } = this.options;
+    if (!notifications || stack.ownerRef === null) return;
+    await notifications.send({
+      recipients: { type: 'entity', entityRef: stack.ownerRef },
+      payload: {
+        title: `${stack.stack}: ${loud.length} ${loud.length === 1 ? 'resource' : 'resources'} drifted`,
+        description: `Somebody or something changed what the code says otherwise; the worst of it is ${loud.includes('critical') ? 'critical' : 'high'}.`,
+        severity: loud.includes('critical') ? 'critical' : 'high',
+        link: `/deliveries/drift/${stack.id}`,
+        topic: 'delivery',
+        scope: `delivery:drift:${stack.id}`,
+      },
+    });
   }
 }
 

@@ -64,14 +64,20 @@ export class RecordPermissions {
     throw new NotAllowedError(`This needs the permission ${permission.name}`);
   }
 
-  /** For one gate run. @throws NotFoundError when it is denied as a whole: a denied id looks like a missing one */
+  /**
+   * For one record: what the caller may see, and how to say that it is not there.
+   *
+   * @throws NotFoundError when it is denied as a whole: a denied id looks like a missing one
+   */
   async visibleOne(
+    kind: RecordKind,
     permission: RecordPermission,
     credentials: BackstageCredentials,
-  ): Promise<VisibilityFilter> {
-    const visible = await this.visible(permission, credentials);
-    if (visible !== 'nothing') return visible;
-    throw gateRunNotFound();
+  ): Promise<{ filter: VisibilityFilter; notFound: () => NotFoundError }> {
+    const notFound = () => recordNotFound(kind);
+    const filter = await this.visible(permission, credentials);
+    if (filter === 'nothing') throw notFound();
+    return { filter, notFound };
   }
 
   /** Whether a permission is granted for a record. */
@@ -99,9 +105,19 @@ export class RecordPermissions {
   }
 }
 
+/** What there are lists of, and what one of them is called. */
+const NAMES = {
+  'gate-runs': { one: 'gate run', list: '/gate-runs' },
+  releases: { one: 'release', list: '/releases' },
+  'drift-stacks': { one: 'stack', list: '/drift/stacks' },
+};
+
+type RecordKind = keyof typeof NAMES;
+
 /** One text for missing and denied alike. */
-export function gateRunNotFound(): NotFoundError {
+function recordNotFound(kind: RecordKind): NotFoundError {
+  const { one, list } = NAMES[kind];
   return new NotFoundError(
-    'There is no such gate run, or you may not see it. GET /gate-runs lists those you may see.',
+    `There is no such ${one}, or you may not see it. GET ${list} lists those you may see.`,
   );
 }

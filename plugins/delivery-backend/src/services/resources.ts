@@ -1,6 +1,3 @@
-import type { DeploymentStore } from '../database/DeploymentStore';
-import type { GateRunReader } from '../database/GateRunReader';
-import type { SmokeRunStore } from '../database/SmokeRunStore';
 import type { DeliveryRecordResource } from '../permissions';
 
 interface Owned {
@@ -9,9 +6,13 @@ interface Owned {
   repository: string;
 }
 
+/** What there are records of, as their resources are called. */
+type RecordKind =
+  'gate-runs' | 'deployments' | 'smoke-runs' | 'releases' | 'drift-stacks';
+
 /** A record as permission rules see it. */
 export function resourceOf(
-  kind: 'gate-runs' | 'deployments' | 'smoke-runs',
+  kind: RecordKind,
   { id, ownerRef, repository }: Owned,
 ): DeliveryRecordResource {
   return {
@@ -21,29 +22,20 @@ export function resourceOf(
   };
 }
 
-/** Finds records for the permission framework by `gate-runs/<id>`, `deployments/<id>` or `smoke-runs/<id>`. */
-export function resourceFinder(stores: {
-  gateRuns: GateRunReader;
-  deployments: DeploymentStore;
-  smokeRuns: SmokeRunStore;
-}): (refs: string[]) => Promise<(DeliveryRecordResource | undefined)[]> {
+/** Finds records for the permission framework by `<kind>/<id>`. */
+export function resourceFinder(
+  find: Record<RecordKind, (ids: string[]) => Promise<Owned[]>>,
+): (refs: string[]) => Promise<(DeliveryRecordResource | undefined)[]> {
   return async refs => {
-    const find = async (
-      kind: Parameters<typeof resourceOf>[0],
-      byIds: (ids: string[]) => Promise<Owned[]>,
-    ) => {
-      const ids = refs
-        .filter(ref => ref.startsWith(`${kind}/`))
-        .map(ref => ref.slice(kind.length + 1));
-      return ids.length === 0
-        ? []
-        : (await byIds(ids)).map(record => resourceOf(kind, record));
-    };
-    const found = await Promise.all([
-      find('gate-runs', ids => stores.gateRuns.findByIds(ids)),
-      find('deployments', ids => stores.deployments.findByIds(ids)),
-      find('smoke-runs', ids => stores.smokeRuns.findByIds(ids)),
-    ]);
+    const found = await Promise.all(
+      Object.entries(find).map(async ([kind, byIds]) => {
+        const ids = refs
+          .filter(ref => ref.startsWith(`${kind}/`))
+          .map(ref => ref.slice(kind.length + 1));
+        const records = ids.length === 0 ? [] : await byIds(ids);
+        return records.map(one => resourceOf(kind as RecordKind, one));
+      }),
+    );
     const byRef = new Map(found.flat().map(record => [record.id, record]));
     return refs.map(ref => byRef.get(ref));
   };

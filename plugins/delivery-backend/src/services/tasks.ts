@@ -3,9 +3,7 @@ import type {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import type { DeploymentStore } from '../database/DeploymentStore';
 import type { GateRunTasks } from '../database/GateRunTasks';
-import type { SmokeRunStore } from '../database/SmokeRunStore';
 
 /** Schedules giving up gate runs that fell silent. */
 export async function scheduleLost(options: {
@@ -29,26 +27,21 @@ export async function scheduleLost(options: {
 export async function scheduleCleanup(options: {
   scheduler: SchedulerService;
   schedule: SchedulerServiceTaskScheduleDefinition;
-  gateRuns: GateRunTasks;
-  deployments: DeploymentStore;
-  smokeRuns: SmokeRunStore;
+  /** What deletes rows that were heard of before a time, by what they are of; they say how many. */
+  cleaners: Record<string, (beforeMs: number) => Promise<number>>;
   retentionMs: number;
   logger: LoggerService;
 }): Promise<void> {
-  const { scheduler, schedule, retentionMs, logger, ...stores } = options;
+  const { scheduler, schedule, cleaners, retentionMs, logger } = options;
   await scheduler.scheduleTask({
     ...schedule,
     id: 'clean-up',
     fn: async signal => {
       const beforeMs = Date.now() - retentionMs;
       const deleted: string[] = [];
-      for (const [name, store] of Object.entries({
-        'of gate runs and events': stores.gateRuns,
-        'of deployments': stores.deployments,
-        'of smoke runs': stores.smokeRuns,
-      })) {
+      for (const [name, cleanUp] of Object.entries(cleaners)) {
         signal.throwIfAborted();
-        deleted.push(`${await store.cleanUp(beforeMs)} ${name}`);
+        deleted.push(`${await cleanUp(beforeMs)} of ${name}`);
       }
       logger.debug(`Cleaned up rows: ${deleted.join(', ')}`);
     },

@@ -56,17 +56,19 @@ export function gateRunView(
 }
 
 /** A deployment. */
-export function deploymentView({
-  ownerRef: _,
-  repository: __,
-  startedMs,
-  updatedMs,
-  ...deployment
-}: StoredDeployment): DeploymentView {
+export function deploymentView(deployment: StoredDeployment): DeploymentView {
   return {
-    ...deployment,
-    startedAt: iso(startedMs),
-    updatedAt: iso(updatedMs),
+    id: deployment.id,
+    entityRef: deployment.entityRef,
+    service: deployment.service,
+    environment: deployment.environment,
+    version: deployment.version,
+    sha: deployment.sha,
+    state: deployment.state,
+    gateRunId: deployment.gateRunId,
+    startedAt: iso(deployment.startedMs),
+    updatedAt: iso(deployment.updatedMs),
+    pipeline: deployment.pipeline,
   };
 }
 

@@ -62,10 +62,20 @@ export function namedEntity(service: string): string | undefined {
 
 /** What is kept of an entity. */
 export function known(entity: Entity): SubjectEntity {
-  const owner = entity.relations?.find(({ type }) => type === 'ownedBy');
+  const entityRef = stringifyEntityRef(entity);
+  const related = (relation: string, kind = '') =>
+    entity.relations
+      ?.find(
+        ({ type, targetRef }) =>
+          type === relation && targetRef.toLowerCase().startsWith(kind),
+      )
+      ?.targetRef.toLowerCase() ?? null;
   return {
     state: 'known',
-    entityRef: stringifyEntityRef(entity),
-    ownerRef: owner?.targetRef.toLowerCase() ?? null,
+    entityRef,
+    ownerRef: related('ownedBy'),
+    systemRef: entityRef.startsWith('system:')
+      ? entityRef
+      : related('partOf', 'system:'),
   };
 }

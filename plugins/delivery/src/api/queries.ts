@@ -14,6 +14,7 @@ import {
 } from '@tanstack/react-query';
 import { pollInterval } from '../model/polling';
 import { deliveryApiRef } from './deliveryApiRef';
+import { usePages } from './usePages';
 
 const isRunning = (run: GateRunSummary) => run.status === 'running';
 
@@ -79,32 +80,17 @@ export function useRejudge(id: string) {
 /** Deployments, newest first, page after page. */
 export function useDeployments(request: ListDeploymentsRequest) {
   const api = useApi(deliveryApiRef);
-  return useInfiniteQuery({
-    queryKey: ['deployments', request],
-    queryFn: ({ signal, pageParam }) =>
-      api.listDeployments(
-        { ...request, ...(pageParam && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
-  });
+  return usePages(['deployments', request], (page, options) =>
+    api.listDeployments({ ...request, ...page }, options),
+  );
 }
 
 /** Runs of smoke tests, newest first, page after page. */
 export function useSmokeRuns(request: ListSmokeRunsRequest) {
   const api = useApi(deliveryApiRef);
-  return useInfiniteQuery({
-    queryKey: ['smoke-runs', request],
-    queryFn: ({ signal, pageParam }) =>
-      api.listSmokeRuns(
-        { ...request, ...(pageParam && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: page => page.nextCursor,
-  });
+  return usePages(['smoke-runs', request], (page, options) =>
+    api.listSmokeRuns({ ...request, ...page }, options),
+  );
 }
 
 /** What is being delivered, and the latest rollbacks. */

@@ -1,105 +1,145 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import {
-  BreadcrumbEntry,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
-import { ButtonLink, Container, PluginHeader } from '@backstage/ui';
-import { usePageTitle } from '@bellwether/kit-portal';
-import { RiArrowLeftLine, RiGitMergeLine } from '@remixicon/react';
-import { ReactElement, ReactNode } from 'react';
-import { Route, Routes, useParams } from 'react-router-dom';
-import { runNames } from '../model/serviceName';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { TabbedPages } from '@bellwether/kit-portal';
+import { RiGitMergeLine } from '@remixicon/react';
+import { useParams } from 'react-router-dom';
+import { useDriftStack } from '../api/driftQueries';
 import { QueryProvider } from '../api/QueryProvider';
 import { useGateRun } from '../api/queries';
-import { rootRouteRef } from '../routes';
+import { useRelease } from '../api/releaseQueries';
+import { releaseTitle } from '../model/releases';
+import { runNames } from '../model/serviceName';
+import {
+  deploymentsRouteRef,
+  driftRouteRef,
+  releasesRouteRef,
+  rootRouteRef,
+  smokeTestsRouteRef,
+} from '../routes';
 import { deliveryTranslationRef } from '../translation';
-import styles from './DeliveryPage.module.css';
-import { DELIVERY_TABS, DeliveryTab, DeliveryTabs } from './DeliveryTabs';
 import { Deployments } from './Deployments/Deployments';
+import { Drift } from './Drift/Drift';
+import { StackDetail } from './Drift/StackDetail';
 import { DEFAULT_PAGE_SIZE, Fleet } from './Fleet/Fleet';
+import { ReleaseDetail } from './Releases/ReleaseDetail';
+import { Releases } from './Releases/Releases';
 import { RunDetail } from './Run/RunDetail';
+import { DetailPage } from './shared/DetailPage';
 import { SmokeTests } from './Smoke/SmokeTests';
 
 /**
- * The pages below `/deliveries`: gates, deployments, smoke tests, and one page per run of a gate.
+ * The pages below `/deliveries`: gates, deployments, releases, smoke tests and drift, and one page per run of a gate, release
+ * and stack.
  * @public
  */
 export function DeliveryPage(props: {
-  /** Runs that are listed before somebody asks for more, 1..100; default 20. */
+  /** Records that are listed before somebody asks for more, 1..100; default 20. */
   pageSize?: number;
   /** Classic apps bring no page header of their own. */
   withHeader?: boolean;
 }) {
   const { pageSize = DEFAULT_PAGE_SIZE } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const pages: Record<DeliveryTab, ReactElement> = {
-    gates: <Fleet pageSize={pageSize} />,
-    deployments: <Deployments pageSize={pageSize} />,
-    'smoke-tests': <SmokeTests pageSize={pageSize} />,
-  };
+  const gates = useRouteRef(rootRouteRef);
+  const deployments = useRouteRef(deploymentsRouteRef);
+  const releases = useRouteRef(releasesRouteRef);
+  const smokeTests = useRouteRef(smokeTestsRouteRef);
+  const drift = useRouteRef(driftRouteRef);
   return (
     <QueryProvider>
-      {props.withHeader && (
-        <PluginHeader title={t('plugin.title')} icon={<RiGitMergeLine />} />
-      )}
-      <main>
-        <Routes>
-          {DELIVERY_TABS.map(tab => (
-            <Route
-              key={tab}
-              path={tab === 'gates' ? '/' : tab}
-              element={<TabPage tab={tab}>{pages[tab]}</TabPage>}
-            />
-          ))}
-          <Route path="runs/:id" element={<RunPage />} />
-        </Routes>
-      </main>
+      <TabbedPages
+        title={t('plugin.title')}
+        icon={<RiGitMergeLine />}
+        withHeader={props.withHeader}
+        label={t('nav.label')}
+        tabs={[
+          {
+            id: 'gates',
+            label: t('nav.gates'),
+            href: gates(),
+            element: <Fleet pageSize={pageSize} />,
+          },
+          {
+            id: 'deployments',
+            label: t('nav.deployments'),
+            href: deployments(),
+            element: <Deployments pageSize={pageSize} />,
+          },
+          {
+            id: 'releases',
+            label: t('nav.releases'),
+            href: releases(),
+            element: <Releases pageSize={pageSize} />,
+          },
+          {
+            id: 'smoke-tests',
+            label: t('nav.smoke-tests'),
+            href: smokeTests(),
+            element: <SmokeTests pageSize={pageSize} />,
+          },
+          {
+            id: 'drift',
+            label: t('nav.drift'),
+            href: drift(),
+            element: <Drift pageSize={pageSize} />,
+          },
+        ]}
+        others={{
+          'runs/:id': <RunPage />,
+          'releases/:id': <ReleasePage />,
+          'drift/:id': <StackPage />,
+        }}
+      />
     </QueryProvider>
-  );
-}
-
-function TabPage(props: { tab: DeliveryTab; children: ReactNode }) {
-  const { tab, children } = props;
-  const { t } = useTranslationRef(deliveryTranslationRef);
-  const isFirst = tab === 'gates';
-  usePageTitle(isFirst ? undefined : t(`nav.${tab}`), t('plugin.title'));
-  const page = (
-    <Container pb="6">
-      <DeliveryTabs current={tab} />
-      {children}
-    </Container>
-  );
-  return isFirst ? (
-    page
-  ) : (
-    <BreadcrumbEntry entry={{ label: t(`nav.${tab}`), href: tab }}>
-      {page}
-    </BreadcrumbEntry>
   );
 }
 
 function RunPage() {
   const { id = '' } = useParams();
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const root = useRouteRef(rootRouteRef);
+  const list = useRouteRef(rootRouteRef);
   const run = useGateRun(id).data;
-  const title = run ? t('run.title', runNames(run)) : t('run.untitled');
-  usePageTitle(title, t('plugin.title'));
   return (
-    <BreadcrumbEntry entry={{ label: title, href: `runs/${id}` }}>
-      <Container pb="6">
-        <div className={styles.header}>
-          <h2 className={styles.title}>{title}</h2>
-          <ButtonLink
-            variant="tertiary"
-            iconStart={<RiArrowLeftLine />}
-            href={root()}
-          >
-            {t('run.backToList')}
-          </ButtonLink>
-        </div>
-        <RunDetail id={id} />
-      </Container>
-    </BreadcrumbEntry>
+    <DetailPage
+      title={run ? t('run.title', runNames(run)) : t('run.untitled')}
+      path={`runs/${id}`}
+      back={{ href: list(), label: t('run.backToList') }}
+    >
+      <RunDetail id={id} />
+    </DetailPage>
+  );
+}
+
+function ReleasePage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const list = useRouteRef(releasesRouteRef);
+  const release = useRelease(id).data;
+  return (
+    <DetailPage
+      title={release ? releaseTitle(release) : t('release.untitled')}
+      path={`releases/${id}`}
+      back={{ href: list(), label: t('release.backToList') }}
+    >
+      <ReleaseDetail id={id} />
+    </DetailPage>
+  );
+}
+
+function StackPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const list = useRouteRef(driftRouteRef);
+  const stack = useDriftStack(id).data;
+  return (
+    <DetailPage
+      title={
+        stack ? t('stack.title', { stack: stack.stack }) : t('stack.untitled')
+      }
+      path={`drift/${id}`}
+      back={{ href: list(), label: t('stack.backToList') }}
+    >
+      <StackDetail id={id} />
+    </DetailPage>
   );
 }

@@ -42,3 +42,51 @@ export function exampleSmokeStep(): string {
     portal-url: \${{ vars.PORTAL_URL }}
 `;
 }
+
+/** A workflow that publishes releases and tells the portal about them. */
+export function exampleReleaseWorkflow(): string {
+  return `name: Release
+on:
+  push:
+    branches: [main]
+
+permissions:
+  contents: write
+  # Proves to the portal which repository the run belongs to.
+  id-token: write
+
+jobs:
+  release:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          fetch-depth: 0
+      - uses: bellwether/bellwether/actions/changelog@v1
+        with:
+          portal-url: \${{ vars.PORTAL_URL }}
+`;
+}
+
+/** A workflow that looks for drift every night and tells the portal about it. */
+export function exampleDriftWorkflow(): string {
+  return `name: Drift
+on:
+  schedule:
+    - cron: '17 3 * * *'
+
+permissions:
+  contents: read
+  # Proves to the portal which repository the run belongs to.
+  id-token: write
+
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v7
+      - uses: bellwether/bellwether/actions/drift-check@v1
+        with:
+          portal-url: \${{ vars.PORTAL_URL }}
+`;
+}

@@ -1,4 +1,6 @@
+import { driftDe } from './drift.de';
 import { fleetDe } from './fleet.de';
+import { releaseDe } from './release.de';
 import { runDe } from './run.de';
 import { wordsDe } from './words.de';
 
@@ -8,8 +10,12 @@ export default {
   'nav.label': 'Seiten über Auslieferungen',
   'nav.gates': 'Gates',
   'nav.deployments': 'Deployments',
+  'nav.releases': 'Releases',
   'nav.smoke-tests': 'Smoke-Tests',
+  'nav.drift': 'Drift',
   ...wordsDe,
   ...fleetDe,
   ...runDe,
+  ...releaseDe,
+  ...driftDe,
 };

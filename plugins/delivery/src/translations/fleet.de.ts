@@ -9,13 +9,7 @@ export const fleetDe = {
   'fleet.runs.shown_one': '{{shown, number}} von {{count, number}} Lauf',
   'fleet.runs.shown_other': '{{shown, number}} von {{count, number}} Läufen',
   'fleet.runs.more': 'Ältere Läufe',
-  'fleet.filters.search': 'Suchen',
   'fleet.filters.searchPlaceholder': 'Gate, Dienst, Version oder Repository',
-  'fleet.filters.any': 'Alle',
-  'fleet.filters.clear': 'Filter entfernen',
-  'fleet.noMatch.title': 'Nichts passt zu diesen Filtern',
-  'fleet.noMatch.description':
-    'Lockern oder entfernen Sie die Filter, um mehr Läufe zu sehen.',
   'fleet.empty.title': 'Noch ist kein Gate gelaufen',
   'fleet.empty.description':
     'Ein Gate vergleicht einen Canary mit dem, was schon läuft, und sagt, ob es weitergehen darf. Nehmen Sie die Action in den Workflow auf, der ausliefert; ihre Läufe erscheinen hier von selbst.',
@@ -53,6 +47,9 @@ export const fleetDe = {
   'smoke.expected': 'Erwartet: {{expected}}',
   'smoke.found': 'Gefunden: {{found}}',
   'smoke.more': 'Ältere Smoke-Tests',
+  'smoke.searchPlaceholder': 'Dienst oder Grund',
+  'smoke.shown_one': '{{shown, number}} von {{count, number}} Lauf',
+  'smoke.shown_other': '{{shown, number}} von {{count, number}} Läufen',
   'smoke.empty.title': 'Noch ist kein Smoke-Test gelaufen',
   'smoke.empty.description':
     'Setzen Sie die Action hinter den Schritt, der ausliefert; ihre Läufe erscheinen hier von selbst.',

@@ -16,14 +16,7 @@ export const fleetEn = {
     more: 'Older runs',
   },
   filters: {
-    search: 'Search',
     searchPlaceholder: 'Gate, service, version or repository',
-    any: 'Any',
-    clear: 'Clear filters',
-  },
-  noMatch: {
-    title: 'Nothing matches these filters',
-    description: 'Loosen or clear them to see more runs.',
   },
   empty: {
     title: 'No gate has run yet',
@@ -75,6 +68,9 @@ export const smokeEn = {
   expected: 'Expected: {{expected}}',
   found: 'Found: {{found}}',
   more: 'Older smoke tests',
+  searchPlaceholder: 'Service or reason',
+  shown_one: '{{shown, number}} of {{count, number}} run',
+  shown_other: '{{shown, number}} of {{count, number}} runs',
   empty: {
     title: 'No smoke test has run yet',
     description:

@@ -22,6 +22,7 @@ spec:
   decision: { mode: exact, onInconclusive: hold, onNoData: fail }
 `;
 const STORY = `
+people: [Ada Winter]
 gates:
   - file: lessons.yaml
     repository: northfield/lessons
@@ -29,7 +30,7 @@ gates:
     metrics: { latency: { usual: 0.4 } }
     deliveries: [{ change: Larger pictures, everyMinutes: 60, atMinute: 0 }]
 `;
-const stories = readDeliveries(STORY, 'deliveries.yaml', () => GATE);
+const story = readDeliveries(STORY, 'deliveries.yaml', () => GATE);
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MINUTE_MS = 60_000;
 
@@ -38,7 +39,7 @@ function deliverer() {
   let nowMs = NOON + 10 * MINUTE_MS;
   let failure: Error | undefined;
   const made = new Deliverer({
-    stories,
+    story,
     portal: {
       async push(event) {
         if (failure) throw failure;
@@ -73,6 +74,7 @@ it('tells of what goes on first, then of a dozen before it', async () => {
     'deployment.changed',
     'deployment.changed',
   ]);
+  expect(kinds(pushed)).toContain('release.published');
   expect(kinds(pushed).filter(kind => kind === 'gate.finished')).toHaveLength(
     11,
   );
@@ -109,6 +111,7 @@ it('tells again what a portal did not take', async () => {
 });
 
 it.each([
+  [STORY.replace('[Ada Winter]', '[]'), '$.people'],
   [STORY.replace('perMinute: 100', 'perMinute: 0'), '$.gates[0].perMinute'],
   [STORY.replace('usual', 'usally'), '$.gates[0].metrics.latency.usally'],
   [STORY.replace('atMinute', 'at'), '$.gates[0].deliveries[0].at'],

@@ -1,10 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DeliveryEvent } from '@bellwether/plugin-delivery-common';
 import { gateMs } from '@bellwether/domain-canary';
-import { eventsOf } from './events';
-import type { Delivery, GateStory } from './model';
+import { SERVER, eventsOf } from './events';
+import type { Delivery, Story } from './model';
 import { replay } from './replay';
 import { deliveriesOf } from './schedule';
+import { checkEvent, checksOf } from './stacks';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -27,7 +28,7 @@ export class Deliverer {
 
   constructor(
     private readonly options: {
-      stories: readonly GateStory[];
+      story: Story;
       portal: DeliveryPortal;
       logger: LoggerService;
       days: number;
@@ -41,9 +42,12 @@ export class Deliverer {
     try {
       const nowMs = this.options.now();
       const pushed = await this.#bringUpToDate(nowMs, signal);
+      const checks = await this.#tellOfChecks(nowMs, signal);
       if (!this.#isPastTold) {
         this.#isPastTold = true;
-        this.options.logger.info(`Told of ${pushed} sample deliveries`);
+        this.options.logger.info(
+          `Told of ${pushed} sample deliveries and ${checks} checks of infrastructure`,
+        );
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -57,13 +61,9 @@ export class Deliverer {
     for (const delivery of this.#wanted(nowMs).reverse()) {
       const replayed = replay(delivery, this.options.seed, nowMs);
       if (!replayed) continue;
-      for (const event of eventsOf(delivery, replayed)) {
+      for (const event of eventsOf(delivery, replayed, this.options.seed)) {
         if (Date.parse(event.time) > nowMs) continue;
-        const key = `${event.source}#${event.id}`;
-        if (this.#told.has(key)) continue;
-        signal.throwIfAborted();
-        await this.options.portal.push(event, signal);
-        this.#told.add(key);
+        await this.#tell(event, signal);
       }
       pushed += 1;
       // judging is work: other tasks of the process get their turn
@@ -72,11 +72,30 @@ export class Deliverer {
     return pushed;
   }
 
+  async #tell(event: DeliveryEvent, signal: AbortSignal): Promise<void> {
+    const key = `${event.source}#${event.id}`;
+    if (this.#told.has(key)) return;
+    signal.throwIfAborted();
+    await this.options.portal.push(event, signal);
+    this.#told.add(key);
+  }
+
+  /** Oldest first: what is open, and since when, follows from one check to the next. */
+  async #tellOfChecks(nowMs: number, signal: AbortSignal): Promise<number> {
+    const { story, days } = this.options;
+    const sinceMs = nowMs - (this.#isPastTold ? 2 : days) * DAY_MS;
+    const checks = checksOf(story.stacks, sinceMs, nowMs);
+    for (const check of checks) {
+      await this.#tell(await checkEvent(check, SERVER), signal);
+    }
+    return checks.length;
+  }
+
   /** Deliveries that may have something to tell: all of the past at first, later those that end about now. */
   #wanted(nowMs: number): Delivery[] {
-    const { stories, seed, days } = this.options;
+    const { story, seed, days } = this.options;
     const counts = new Map<Delivery['delivery'], number>();
-    const all = deliveriesOf(stories, seed, nowMs - days * DAY_MS, nowMs);
+    const all = deliveriesOf(story.gates, seed, nowMs - days * DAY_MS, nowMs);
     const recent = all
       .reverse()
       .filter(({ delivery }) => {
@@ -87,8 +106,8 @@ export class Deliverer {
       .reverse();
     if (!this.#isPastTold) return recent;
     return recent.filter(
-      ({ story, startMs }) =>
-        nowMs - startMs <= 2 * gateMs(story.gate.spec.schedule.deadline),
+      ({ story: { gate }, startMs }) =>
+        nowMs - startMs <= 2 * gateMs(gate.spec.schedule.deadline),
     );
   }
 }

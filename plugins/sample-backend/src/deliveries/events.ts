@@ -10,10 +10,12 @@ import type {
   DeploymentState,
   GateFinishedData,
   GateLookData,
+  ReleasePublishedData,
   ReportedRun,
   SmokeFinishedData,
 } from '@bellwether/plugin-delivery-common';
 import type { Delivery } from './model';
+import { releaseOf } from './releases';
 import type { ReplayedDelivery } from './replay';
 
 /** Verdict of the Action for a decision. */
@@ -25,19 +27,21 @@ const VERDICTS = {
 } as const;
 
 /** Where Northfield keeps its repositories: a name that leads nowhere, as its pipelines do not exist. */
-const SERVER = 'https://git.northfield.example';
+export const SERVER = 'https://git.northfield.example';
 
 const SMOKE_MS = 4_200;
 const STAGING_MS = 20 * 60_000;
+const RELEASE_MS = 35 * 60_000;
 
 /** Events of a delivery so far, as its pipeline would send them: the same delivery always has the same events. */
 export function eventsOf(
   delivery: Delivery,
   { run, isOver }: ReplayedDelivery,
+  seed: string,
 ): DeliveryEvent[] {
   const record = gateRecord(run);
   return isOver
-    ? finished(delivery, gateEvidence(run))
+    ? [...finished(delivery, gateEvidence(run)), release(delivery, seed)]
     : [
         event(delivery, 'gate.look', {
           happening: `look-${run.looks.length}`,
@@ -46,6 +50,7 @@ export function eventsOf(
         }),
         staging(delivery, record),
         deployment(delivery, record, 'in_progress'),
+        release(delivery, seed),
       ];
 }
 
@@ -97,6 +102,20 @@ function deployment(
     happening: `deployment-${state}`,
     atMs: window.endMs,
     data,
+  });
+}
+
+/** A delivery begins with a release. */
+function release(delivery: Delivery, seed: string): DeliveryEvent {
+  const atMs = delivery.startMs - RELEASE_MS;
+  const published = releaseOf(delivery, { seed, atMs });
+  return event(delivery, 'release.published', {
+    happening: `released-${published.details.tag}`,
+    atMs,
+    data: {
+      ...published,
+      run: { ...reported(delivery), step: 'changelog' },
+    } satisfies ReleasePublishedData,
   });
 }
 
@@ -152,7 +171,12 @@ function smoke(
 
 function event(
   { story, runId }: Delivery,
-  type: 'gate.look' | 'gate.finished' | 'deployment.changed' | 'smoke.finished',
+  type:
+    | 'gate.look'
+    | 'gate.finished'
+    | 'deployment.changed'
+    | 'release.published'
+    | 'smoke.finished',
   { happening, atMs, data }: { happening: string; atMs: number; data: unknown },
 ): DeliveryEvent {
   return {

@@ -1,4 +1,5 @@
 import type { CanaryGate } from '@bellwether/domain-canary';
+import type { StackStory } from './stacks';
 
 /** How a metric behaves. Rates are bad events per request, or the value itself for metrics without counts. */
 export interface MetricStory {
@@ -19,6 +20,8 @@ export interface DeliveryStory {
   schedule: DeliverySchedule;
   /** What is delivered, for people. */
   change: string;
+  /** Commit messages of the release, newest first; one that says `change` unless told. */
+  commits: readonly string[];
   /** Canary over baseline, by metric; 1 unless told. */
   effects: Readonly<Record<string, number>>;
   /** The stratum the effects are limited to; all unless told. */
@@ -40,6 +43,8 @@ export interface GateStory {
   strata: Readonly<Record<string, number>>;
   metrics: Readonly<Record<string, MetricStory>>;
   deliveries: readonly DeliveryStory[];
+  /** Names of those who write its commits, at least one. */
+  people: readonly string[];
 }
 
 /** A delivery that happened, or goes on. */
@@ -52,5 +57,12 @@ export interface Delivery {
   runId: number;
   sha: string;
   version: string;
+  /** The version delivered before. */
   baseline: string;
+}
+
+/** Everything that pipelines tell of. */
+export interface Story {
+  gates: readonly GateStory[];
+  stacks: readonly StackStory[];
 }

@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import { readCanaryGate } from '@bellwether/domain-canary';
 import { parse } from 'yaml';
 import { Reader } from '../history/Reader';
-import type { DeliveryStory, GateStory, MetricStory } from './model';
+import type { DeliveryStory, GateStory, MetricStory, Story } from './model';
+import type { StackStory } from './stacks';
 
 const FOUR_WEEKS = 28 * 24 * 60;
 
@@ -11,26 +12,37 @@ const FOUR_WEEKS = 28 * 24 * 60;
  *
  * @param text - YAML 1.2
  * @param file - named in errors
- * @param readFile - text of a gate file, by its path as the text has it
+ * @param readFile - text of a gate file or a plan, by its path as the text has it
  * @throws InputError with file, path, what was expected, and what was found
  */
 export function readDeliveries(
   text: string,
   file: string,
   readFile: (path: string) => string,
-): GateStory[] {
+): Story {
   const root = new Reader(parsed(text, file), '$', file);
-  root.onlyKeys(['gates']);
-  return root
-    .get('gates')
+  root.onlyKeys(['people', 'gates', 'stacks']);
+  const people = root
+    .get('people')
     .items()
-    .map(gate => readStory(gate, readFile));
+    .map(name => name.text());
+  if (people.length === 0) root.get('people').fail('at least one name', '[]');
+  return {
+    gates: root
+      .get('gates')
+      .items()
+      .map(gate => ({ ...readStory(gate, readFile), people })),
+    stacks:
+      root.optional('stacks', stacks =>
+        stacks.items().map(stack => readStack(stack, readFile)),
+      ) ?? [],
+  };
 }
 
 function readStory(
   reader: Reader,
   readFile: (path: string) => string,
-): GateStory {
+): Omit<GateStory, 'people'> {
   reader.onlyKeys([
     'file',
     'repository',
@@ -66,9 +78,7 @@ function readStory(
   }
   return {
     gate,
-    repository: reader
-      .get('repository')
-      .matching(/^[\w.-]+\/[\w.-]+$/, 'owner/name'),
+    repository: repositoryOf(reader),
     perMinute: reader.get('perMinute').number(1, 1e6),
     strata,
     metrics,
@@ -77,6 +87,45 @@ function readStory(
       .items()
       .map(delivery => readDelivery(delivery, Object.keys(metrics))),
   };
+}
+
+function readStack(
+  reader: Reader,
+  readFile: (path: string) => string,
+): StackStory {
+  reader.onlyKeys([
+    'stack',
+    'service',
+    'repository',
+    'environment',
+    'everyMinutes',
+    'episodes',
+  ]);
+  const episodes = reader
+    .get('episodes')
+    .items()
+    .map(episode => {
+      episode.onlyKeys(['plan', 'checks']);
+      return {
+        plan: readFile(episode.get('plan').text()),
+        checks: episode.get('checks').integer(1, 1000),
+      };
+    });
+  if (episodes.length === 0) {
+    reader.get('episodes').fail('at least one episode', '[]');
+  }
+  return {
+    stack: reader.get('stack').text(),
+    service: reader.get('service').text(),
+    repository: repositoryOf(reader),
+    environment: reader.get('environment').text(),
+    everyMinutes: reader.get('everyMinutes').integer(60, 1440),
+    episodes,
+  };
+}
+
+function repositoryOf(reader: Reader): string {
+  return reader.get('repository').matching(/^[\w.-]+\/[\w.-]+$/, 'owner/name');
 }
 
 function readMetric(reader: Reader): MetricStory {
@@ -90,6 +139,7 @@ function readDelivery(
 ): DeliveryStory {
   reader.onlyKeys([
     'change',
+    'commits',
     'everyMinutes',
     'atMinute',
     'effects',
@@ -103,8 +153,12 @@ function readDelivery(
       .entries()
       .map(([name, ratio]) => [name, ratio.number(0, 100)] as const);
   });
+  const change = reader.get('change').text();
   return {
-    change: reader.get('change').text(),
+    change,
+    commits: reader.optional('commits', found =>
+      found.items().map(message => message.text()),
+    ) ?? [`feat: ${change[0].toLowerCase()}${change.slice(1)}`],
     schedule: {
       everyMinutes: reader.get('everyMinutes').integer(60, FOUR_WEEKS),
       atMinute: reader.get('atMinute').integer(0, FOUR_WEEKS),

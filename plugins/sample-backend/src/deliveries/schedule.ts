@@ -40,12 +40,12 @@ export function deliveriesOf(
 }
 
 function identity(
-  { repository }: GateStory,
+  story: GateStory,
   seed: string,
   startMs: number,
   index: number,
 ): Pick<Delivery, 'runId' | 'sha' | 'version' | 'baseline'> {
-  const own = hashText(`${seed}/${repository}/${index}`);
+  const own = hashText(`${seed}/${story.repository}/${index}`);
   const hour = Math.floor(startMs / (60 * MINUTE_MS));
   const sha = Array.from({ length: 5 }, (_, part) =>
     Math.floor(noise(own, part, hour) * 2 ** 32)
@@ -56,8 +56,20 @@ function identity(
     runId: Math.floor(startMs / MINUTE_MS) * 100 + (own % 100),
     sha,
     version: versionAt(startMs),
-    baseline: versionAt(startMs - 1),
+    baseline: versionAt(previousStart(story, startMs)),
   };
+}
+
+/** When the delivery before one was started, whatever it brought. */
+function previousStart({ deliveries }: GateStory, startMs: number): number {
+  return Math.max(
+    ...deliveries.map(({ schedule }) => {
+      const periodMs = schedule.everyMinutes * MINUTE_MS;
+      const offsetMs = FIRST_MONDAY_MS + schedule.atMinute * MINUTE_MS;
+      const periods = Math.ceil((startMs - offsetMs) / periodMs) - 1;
+      return offsetMs + periods * periodMs;
+    }),
+  );
 }
 
 /** Calendar versions: year, day of the year, and the minute a delivery started in. */

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { address, renderAt } from '../__testUtils__/render';
 import { SloPage } from './SloPage';
 

@@ -3,22 +3,26 @@ import {
   BreadcrumbEntry,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Container, PluginHeader } from '@backstage/ui';
-import { usePageTitle } from '@bellwether/kit-portal';
+import { ButtonLink, Container } from '@backstage/ui';
+import { TabbedPages, usePageTitle } from '@bellwether/kit-portal';
 import { RiArrowLeftLine, RiFocus3Line } from '@remixicon/react';
-import { ReactElement, ReactNode } from 'react';
-import { Route, Routes, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { QueryProvider } from '../api/QueryProvider';
 import { useSlo } from '../api/queries';
 import { parseRef } from '../model/entityName';
-import { catalogEntityRouteRef, rootRouteRef } from '../routes';
+import {
+  catalogEntityRouteRef,
+  journeysRouteRef,
+  recordedRouteRef,
+  reportsRouteRef,
+  rootRouteRef,
+} from '../routes';
 import { sloTranslationRef } from '../translation';
 import { SloDetail } from './Detail/SloDetail';
 import { Journeys } from './Journeys/Journeys';
 import { Overview } from './Overview/Overview';
 import { Recorded } from './Recorded/Recorded';
 import { Reports } from './Reports/Reports';
-import { SLO_TABS, SloTab, SloTabs } from './SloTabs';
 import styles from './SloPage.module.css';
 
 /**
@@ -32,50 +36,46 @@ export function SloPage(props: {
   withHeader?: boolean;
 }) {
   const { t } = useTranslationRef(sloTranslationRef);
-  const pages: Record<SloTab, ReactElement> = {
-    objectives: <Overview pageSize={props.pageSize} />,
-    journeys: <Journeys />,
-    reports: <Reports />,
-    recorded: <Recorded />,
-  };
+  const objectives = useRouteRef(rootRouteRef);
+  const journeys = useRouteRef(journeysRouteRef);
+  const reports = useRouteRef(reportsRouteRef);
+  const recorded = useRouteRef(recordedRouteRef);
   return (
     <QueryProvider>
-      {props.withHeader && (
-        <PluginHeader title={t('plugin.title')} icon={<RiFocus3Line />} />
-      )}
-      <main>
-        <Routes>
-          {SLO_TABS.map(tab => (
-            <Route
-              key={tab}
-              path={tab === 'objectives' ? '/' : tab}
-              element={<TabPage tab={tab}>{pages[tab]}</TabPage>}
-            />
-          ))}
-          <Route path=":namespace/:name" element={<DetailPage />} />
-        </Routes>
-      </main>
+      <TabbedPages
+        title={t('plugin.title')}
+        icon={<RiFocus3Line />}
+        withHeader={props.withHeader}
+        label={t('nav.label')}
+        tabs={[
+          {
+            id: 'objectives',
+            label: t('nav.objectives'),
+            href: objectives(),
+            element: <Overview pageSize={props.pageSize} />,
+          },
+          {
+            id: 'journeys',
+            label: t('nav.journeys'),
+            href: journeys(),
+            element: <Journeys />,
+          },
+          {
+            id: 'reports',
+            label: t('nav.reports'),
+            href: reports(),
+            element: <Reports />,
+          },
+          {
+            id: 'recorded',
+            label: t('nav.recorded'),
+            href: recorded(),
+            element: <Recorded />,
+          },
+        ]}
+        others={{ ':namespace/:name': <DetailPage /> }}
+      />
     </QueryProvider>
-  );
-}
-
-function TabPage(props: { tab: SloTab; children: ReactNode }) {
-  const { tab, children } = props;
-  const { t } = useTranslationRef(sloTranslationRef);
-  const isFirst = tab === 'objectives';
-  usePageTitle(isFirst ? undefined : t(`nav.${tab}`), t('plugin.title'));
-  const page = (
-    <Container pb="6">
-      <SloTabs current={tab} />
-      {children}
-    </Container>
-  );
-  return isFirst ? (
-    page
-  ) : (
-    <BreadcrumbEntry entry={{ label: t(`nav.${tab}`), href: tab }}>
-      {page}
-    </BreadcrumbEntry>
   );
 }
 

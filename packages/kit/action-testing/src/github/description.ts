@@ -61,10 +61,21 @@ export class Description {
   private readonly validators = new Map<string, ValidateFunction>();
   private readonly patterns: [RegExp, string][];
 
-  constructor(edition: GitHubEdition) {
+  private static readonly known = new Map<GitHubEdition, Description>();
+
+  /** The one description of an edition: what it has compiled is of use to every server. */
+  static of(edition: GitHubEdition): Description {
+    const description = this.known.get(edition) ?? new Description(edition);
+    this.known.set(edition, description);
+    return description;
+  }
+
+  private constructor(edition: GitHubEdition) {
     this.slice = SLICES[edition];
     this.ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
     addFormats(this.ajv);
+    // a repository as `owner/name`; GitHub's own
+    this.ajv.addFormat('repo.nwo', true);
     this.ajv.addSchema({ $id: 'github', schemas: this.slice.schemas });
     this.patterns = Object.keys(this.slice.operations)
       // what says most comes first: a name may look like the rest of a longer path

@@ -1,6 +1,6 @@
 import type { Description, Matched } from './description';
 import { complete } from './sample';
-import type { Answer } from './state';
+import type { Answer } from './answers';
 
 /** Items of a page unless the request says otherwise. */
 const PAGE_SIZE = 30;

@@ -11,8 +11,7 @@ export function complete(
 ): unknown {
   const schema = description.resolve(given);
   if (schema.allOf) {
-    const parts = schema.allOf.map(part => complete(description, part, value));
-    return isRecord(parts[0]) ? Object.assign({}, ...parts) : parts[0];
+    return together(description, schema.allOf, value);
   }
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices && !schema.properties) {
@@ -35,6 +34,26 @@ export function complete(
   if (isRecord(value)) return completeFields(description, schema, value);
   if (value !== undefined) return value;
   return smallest(description, schema);
+}
+
+/** A value that fits all of several schemas: each completes the fields it knows. */
+function together(
+  description: Description,
+  schemas: readonly Schema[],
+  value: unknown,
+): unknown {
+  const parts = schemas.map(part => ({
+    properties: description.resolve(part).properties ?? {},
+    completed: complete(description, part, value),
+  }));
+  if (!isRecord(parts[0].completed)) return parts[0].completed;
+  const whole: Record<string, unknown> = {};
+  for (const { properties, completed } of parts) {
+    for (const [name, field] of Object.entries(completed as object)) {
+      if (name in properties || !(name in whole)) whole[name] = field;
+    }
+  }
+  return whole;
 }
 
 function completeFields(

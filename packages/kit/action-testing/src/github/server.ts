@@ -6,20 +6,20 @@ import { type KnownToken, refusalOf, type TokenPermissions } from './access';
 import { Description, type GitHubEdition, type Matched } from './description';
 import { sentAnswer } from './page';
 import { requestFaults } from './requestFaults';
-import {
-  type Answer,
-  emptyRepository,
-  type Fields,
-  HANDLERS,
-  type RepositoryState,
-} from './state';
+import type { Answer } from './answers';
+import { answerGraph } from './graphql';
+import { HANDLERS } from './handlers';
+import { emptyRepository, type Fields, type RepositoryState } from './state';
 
 /** A request the server got. @public */
 export interface RecordedRequest {
-  /** As GitHub's documentation names it; method and path of what it does not know. */
+  /** As GitHub's documentation names it; `POST /graphql` and `POST /graphql mutation`; method and path of what it does not know. */
   route: string;
   status: number;
-  /** What it needs of the token, e.g. `pull-requests: write`; the first of alternatives. */
+  /**
+   * What it needs of the token, e.g. `pull-requests: write`; the first of alternatives. Of GraphQL: all that was used, with
+   * commas between.
+   */
   permission?: string;
   query: Record<string, string>;
   body: unknown;
@@ -67,7 +67,7 @@ export class GitHubServer {
   ) {
     this.repository = options.repository ?? 'northfield/platform';
     this.token = options.token ?? 'ghs_tokenOfTheJob0123456789';
-    this.description = new Description(options.edition ?? 'api.github.com');
+    this.description = Description.of(options.edition ?? 'api.github.com');
     this.addToken(this.token, options.permissions ?? { contents: 'read' }, BOT);
   }
 
@@ -124,7 +124,7 @@ export class GitHubServer {
   /** Permissions the requests that were answered needed, sorted, e.g. `pull-requests: write`. */
   permissionsUsed(): string[] {
     const used = this.requests.flatMap(({ permission, status }) =>
-      permission && status < 400 ? [permission] : [],
+      permission && status < 400 ? permission.split(', ') : [],
     );
     return [...new Set(used)].sort();
   }
@@ -144,8 +144,11 @@ export class GitHubServer {
     const matched = url.pathname.startsWith(`${this.prefix}/`)
       ? this.description.match(method, path)
       : undefined;
-    const route = matched?.route ?? `${method} ${url.pathname}`;
     const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const isGraph = `${method} ${url.pathname}` === this.graphRoute;
+    const route =
+      matched?.route ??
+      `${method} ${url.pathname}${isGraph && isMutation(body) ? ' mutation' : ''}`;
     const [permission] = permissionsFor(method, path);
     const record: RecordedRequest = {
       route,
@@ -178,6 +181,10 @@ export class GitHubServer {
       refuse(refusal.status, refusal.message, refusal.headers);
       return;
     }
+    if (isGraph) {
+      await this.answerGraph(record, known!, response);
+      return;
+    }
     if (!matched) {
       this.violations.push(`${route} is not in the slice of the description`);
       refuse(404, 'Not Found');
@@ -207,6 +214,40 @@ export class GitHubServer {
     });
   }
 
+  /** Enterprise Server has it beside its other API, not below. */
+  private get graphRoute(): string {
+    return `POST ${this.prefix.replace(/\/v3$/, '')}/graphql`;
+  }
+
+  private async answerGraph(
+    record: RecordedRequest,
+    { permissions, user }: KnownToken,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { query: document = '', variables = {} } = (record.body ?? {}) as {
+      query?: string;
+      variables?: Record<string, unknown>;
+    };
+    const answer = await answerGraph(this.state, {
+      document,
+      variables,
+      permissions,
+      user,
+      repository: this.repository,
+      ...this.surroundings,
+    });
+    this.violations.push(...answer.violations);
+    record.permission = answer.permissions.sort().join(', ');
+    sendJson(response, 200, answer.body, this.rateLimit());
+  }
+
+  private get surroundings() {
+    return {
+      home: `https://github.test/${this.repository}`,
+      nextId: () => (this.lastId += 1),
+    };
+  }
+
   private answerTo(
     { route, parameters }: Matched,
     query: URLSearchParams,
@@ -226,8 +267,7 @@ export class GitHubServer {
       query,
       body: (body ?? {}) as Fields,
       user,
-      home: `https://github.test/${this.repository}`,
-      nextId: () => (this.lastId += 1),
+      ...this.surroundings,
     });
   }
 
@@ -238,4 +278,9 @@ export class GitHubServer {
       'x-github-request-id': `BENCH:${this.requests.length}`,
     };
   }
+}
+
+function isMutation(body: unknown): boolean {
+  const { query } = Object(body) as { query?: unknown };
+  return /^\s*mutation\b/.test(String(query));
 }

@@ -15,7 +15,7 @@ interface Job {
 }
 
 /** A full commit, and the version it has, in a comment. */
-const PINNED = /uses: *(\S+)@[0-9a-f]{40} +# v\d+\.\d+\.\d+\s*$/;
+export const PINNED = /uses: *(\S+)@[0-9a-f]{40} +# v\d+\.\d+\.\d+\s*$/;
 
 /**
  * What is wrong with the workflows a README shows, as sentences that begin with the line: jobs without `timeout-minutes`

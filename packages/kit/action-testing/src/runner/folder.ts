@@ -13,13 +13,14 @@ export function writeFiles(
   }
 }
 
-/** Text of all files below a folder by path, with `/`. */
+/** Text of all files below a folder by path, with `/`; not of what git keeps for itself. */
 export function readFiles(folder: string): Record<string, string> {
   return Object.fromEntries(
     fs
       .readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => path.join(entry.parentPath, entry.name))
+      .filter(file => !path.relative(folder, file).startsWith('.git' + path.sep))
       .sort()
       .map(file => [
         path.relative(folder, file).split(path.sep).join('/'),

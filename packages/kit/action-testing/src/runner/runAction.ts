@@ -19,6 +19,8 @@ export interface RunActionOptions {
   with?: Record<string, string>;
   /** Text files of the checked-out repository by path. */
   files?: Record<string, string>;
+  /** Puts into the folder of the repository what is not text, such as a clone. */
+  prepare?: (workspace: string) => void;
   /** A push to the default branch unless told; see `pullRequest`. */
   event?: RunEvent;
   github?: GitHubServer;
@@ -39,7 +41,7 @@ export interface ActionRun {
   summary: string;
   /** Content of `report.json`, if the output `report-path` names one. */
   report?: Report;
-  /** Text files of the repository after the run by path. */
+  /** Text files of the repository after the run by path, without those of git. */
   files: Record<string, string>;
   /** Broken promises of the contract between runner and Action. A test expects none. */
   violations: string[];
@@ -88,6 +90,7 @@ async function runIn(
   }
   for (const file of Object.values(files)) fs.writeFileSync(file, '');
   fs.writeFileSync(place('event.json'), JSON.stringify(event.payload));
+  options.prepare?.(workspace);
   writeFiles(workspace, options.files ?? {});
   const env = {
     ...stepEnvironment({

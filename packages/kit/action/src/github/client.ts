@@ -5,6 +5,7 @@ import type { Log } from '../runner/log';
 import type { RunInfo } from '../runner/run';
 import { gitHubError } from './errors';
 import { createGitHubFetch } from './fetch';
+import type { GraphQlAnswer, GraphQlProblem } from './graphql';
 
 /** Requests of GitHub's REST API, named as its documentation does: `GET /repos/{owner}/{repo}/pulls/{pull_number}`. @public */
 export type Route = keyof Endpoints;
@@ -50,6 +51,16 @@ export interface GitHubClient {
     parameters: RouteParameters<R>,
     options?: { max?: number; declared?: number },
   ): Promise<Listing<ListItem<R>>>;
+  /**
+   * One request of the GraphQL API. A query may have an answer in part: what could not be answered is among the problems.
+   * Mutations count as writes, and are not repeated when nobody knows whether they were carried out.
+   *
+   * @throws UpstreamError when there is no answer at all
+   */
+  graphql<T>(
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<GraphQlAnswer<T>>;
   /** Requests made until now, repeated ones included. */
   readonly requests: number;
 }
@@ -80,44 +91,73 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
 
   /** Runs a request and makes its failure readable; a cancelled run stays one. */
   async function readable<T>(
-    route: Route,
-    parameters: RequestParameters,
-    body: (octokit: Octokit, all: RequestParameters) => Promise<T>,
+    body: (octokit: Octokit, request: { fetch: typeof fetch }) => Promise<T>,
+    place: (octokit: Octokit) => { method: string; path: string },
+    reads?: boolean,
   ): Promise<T> {
     const octokit = await load();
-    const all = {
-      ...(route.includes('{owner}') && run.repository),
-      ...parameters,
-    };
     let attempts = 1;
-    const fetch = gitHubFetch.fetchFor(made => {
+    const counted = gitHubFetch.fetchFor(made => {
       attempts = made;
-    });
+    }, reads);
     try {
-      return await body(octokit, { ...all, request: { fetch } });
+      return await body(octokit, { fetch: counted });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const { method, url } = octokit.request.endpoint(route, all);
-      const path = url.slice(run.apiUrl.length).split('?')[0];
+      const { method, path } = place(octokit);
       throw gitHubError(error, method, path, attempts);
     }
   }
 
-  const request: GitHubClient['request'] = (route, parameters) =>
-    readable(
-      route,
-      parameters,
-      (octokit, all) =>
-        octokit.request<Route>(route, all) as Promise<
+  const request: GitHubClient['request'] = (route, parameters) => {
+    const all: RequestParameters = {
+      ...(route.includes('{owner}') && run.repository),
+      ...parameters,
+    };
+    return readable(
+      (octokit, made) =>
+        octokit.request<Route>(route, { ...all, request: made }) as Promise<
           Endpoints[typeof route]['response']
         >,
+      octokit => {
+        const { method, url } = octokit.request.endpoint(route, all);
+        return { method, path: url.slice(run.apiUrl.length).split('?')[0] };
+      },
     );
+  };
+
+  async function graphql<T>(
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<GraphQlAnswer<T>> {
+    return readable(
+      async (octokit, made) => {
+        try {
+          const data = await octokit.graphql<T>(document, {
+            ...variables,
+            request: made,
+          });
+          return { data, problems: [] };
+        } catch (error) {
+          const { errors, data } = Object(error) as {
+            errors?: GraphQlProblem[];
+            data?: T | null;
+          };
+          if (!Array.isArray(errors)) throw error;
+          return { data: data ?? null, problems: errors };
+        }
+      },
+      () => ({ method: 'POST', path: '/graphql' }),
+      !/^\s*mutation\b/.test(document),
+    );
+  }
 
   return {
     get requests() {
       return gitHubFetch.requests;
     },
     request,
+    graphql,
     async list<R extends Route>(
       route: R,
       parameters: RouteParameters<R>,

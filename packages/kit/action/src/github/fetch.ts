@@ -22,8 +22,15 @@ export interface GitHubFetchOptions {
 export interface GitHubFetch {
   /** Requests made until now, repeated ones included. */
   readonly requests: number;
-  /** `fetch` for one request of octokit; `onAttempts` hears how often it was made. */
-  fetchFor(onAttempts: (attempts: number) => void): typeof fetch;
+  /**
+   * `fetch` for one request of octokit; `onAttempts` hears how often it was made.
+   *
+   * @param reads - whether it changes nothing; as its method says unless told
+   */
+  fetchFor(
+    onAttempts: (attempts: number) => void,
+    reads?: boolean,
+  ): typeof fetch;
 }
 
 /**
@@ -81,7 +88,7 @@ export function createGitHubFetch(options: GitHubFetchOptions): GitHubFetch {
     get requests() {
       return requests;
     },
-    fetchFor: onAttempts => async (input, init) => {
+    fetchFor: (onAttempts, reads) => async (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
       if (url.origin !== home) {
         throw new Error(
@@ -89,11 +96,13 @@ export function createGitHubFetch(options: GitHubFetchOptions): GitHubFetch {
         );
       }
       const method = init?.method ?? 'GET';
-      if (method !== 'GET' && method !== 'HEAD') await takeTurn();
+      const readsOnly = reads ?? (method === 'GET' || method === 'HEAD');
+      if (!readsOnly) await takeTurn();
       const { result, attempts } = await repeat({
         service: 'GitHub',
         attempt: () => ask(url, { ...init, method }),
-        worthRepeating: last => isWorthRepeating(method, last),
+        worthRepeating: last =>
+          isWorthRepeating(method !== 'POST' || readsOnly, last),
         signal,
         log,
         clock,
@@ -107,10 +116,11 @@ export function createGitHubFetch(options: GitHubFetchOptions): GitHubFetch {
   };
 }
 
-function isWorthRepeating(method: string, last: Result<Response>): boolean {
+/** @param harmless - whether carrying it out twice is as good as once */
+function isWorthRepeating(harmless: boolean, last: Result<Response>): boolean {
   const known =
     'answer' in last && (isLimited(last.answer) || last.answer.status === 503);
-  if (known || method === 'POST') return known;
+  if (known || !harmless) return known;
   return 'failure' in last || isPassing(last.answer.status);
 }
 

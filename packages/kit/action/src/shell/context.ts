@@ -23,6 +23,16 @@ export interface Outcome {
   details?: Json;
   /** Code of a failure, one of `codes` of the definition; `BW-ACTION-002` unless told. */
   code?: string;
+  /** What the portal is told of, one event each, for an Action whose definition says `each`. */
+  happenings?: readonly Happening[];
+}
+
+/** One of several things a run did, each of which the portal is told with the report. @public */
+export interface Happening {
+  /** Tells events of one step apart, e.g. `released-v1.2.0`. */
+  name: string;
+  /** In place of the details of the report. */
+  details: Json;
 }
 
 /** What is there for what an Action does last; see {@link ActionContext.lastly}. @public */

@@ -27,6 +27,8 @@ export interface PortalUse {
   plugin: string;
   /** Type of the event that carries the report, e.g. `dev.bellwether.slo.rules.checked`. */
   event: string;
+  /** Whether the report is sent once for each happening of the outcome, and not when a run ends without one. */
+  each?: boolean;
 }
 
 /** What an Action is: everything that `action.yml`, the README and the shell need to know. @public */

@@ -1,6 +1,6 @@
 import type { Json } from '../outcome/json';
 import { failsStep, type FailOn, type Verdict } from '../outcome/verdict';
-import type { Outcome } from './context';
+import type { Happening, Outcome } from './context';
 import {
   type ActionError,
   Cancelled,
@@ -19,17 +19,19 @@ export interface Ending {
   /** Whether the step fails. */
   failed: boolean;
   details: Json;
+  happenings: readonly Happening[];
 }
 
 /** The ending of a run that returned. */
 export function endingOf(
-  { verdict, reason, details = null, code }: Outcome,
+  { verdict, reason, details = null, code, happenings = [] }: Outcome,
   failOn: readonly FailOn[],
 ): Ending {
   return {
     verdict,
     reason,
     details,
+    happenings,
     failed: failsStep(verdict, failOn),
     error: verdict === 'pass' ? undefined : new GateFailed(reason, { code }),
   };
@@ -51,6 +53,7 @@ export function endingOfError(
     verdict,
     reason: error.message,
     details: error.details ?? details,
+    happenings: [],
     failed: always || failsStep(verdict, failOn),
     error,
   };

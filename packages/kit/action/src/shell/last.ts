@@ -49,7 +49,7 @@ export function tellWith(
     );
 }
 
-/** Sends the report to the portal. */
+/** Sends the report to the portal, or one for each thing that happened. */
 export async function tellTheEnd(
   session: Session,
   { messenger, github }: Equipment,
@@ -58,13 +58,18 @@ export async function tellTheEnd(
 ): Promise<void> {
   const { action, run, clock } = session;
   if (!action.portal) return;
-  await messenger.send(
-    cloudEvent(run, {
-      type: action.portal.event,
-      happening: 'finished',
-      timeMs: clock.nowMs(),
-      data: session.report(ending, github?.requests ?? 0),
-    }),
-    signal,
-  );
+  const happenings = action.portal.each
+    ? ending.happenings
+    : [{ name: 'finished', details: ending.details }];
+  for (const { name, details } of happenings) {
+    await messenger.send(
+      cloudEvent(run, {
+        type: action.portal.event,
+        happening: name,
+        timeMs: clock.nowMs(),
+        data: session.report({ ...ending, details }, github?.requests ?? 0),
+      }),
+      signal,
+    );
+  }
 }

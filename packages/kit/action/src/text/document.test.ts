@@ -17,7 +17,7 @@ describe('a document', () => {
       .details('More', body => body.text('Inside.'));
     expect(page.render(10_000)).toBe(`### Rules
 
-a \\< b
+a &lt; b
 
 - one
 - *two*

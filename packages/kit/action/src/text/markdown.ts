@@ -1,4 +1,7 @@
-import { wellFormed } from './plain';
+import {
+  escapeMarkdown as escapeText,
+  plainLine,
+} from '@bellwether/domain-markdown';
 
 /**
  * Markdown that is safe to show: everything in it came through {@link prose}, {@link code}, {@link link} or another function
@@ -22,9 +25,6 @@ export class Markdown {
 /** Text of any origin, or Markdown made by the functions of this file. @public */
 export type Inline = string | number | Markdown;
 
-/** Breaks up what GitHub would turn into a mention, a reference or a formula without changing what people see. */
-const JOINER = '\u200b';
-
 /**
  * Escapes text of any origin so that GitHub shows it as it is on one line: no HTML, no formatting, no mention, no
  * reference to an issue, no image, no formula, no invisible or direction-changing characters.
@@ -32,23 +32,7 @@ const JOINER = '\u200b';
  * @public
  */
 export function escapeMarkdown(text: string): string {
-  return plain(text)
-    .replace(/[\\`*_[\]|~<>]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/\$/g, '<span>$$</span>')
-    .replace(/@(?=\w)/g, `@${JOINER}`)
-    .replace(/(#|\bGH-)(?=\d)/gi, `$1${JOINER}`)
-    .replace(/^(\s*)([#+=:-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
-}
-
-/** One line without control characters and characters that change the direction of text. */
-function plain(text: string): string {
-  return wellFormed(text)
-    .replace(/\r\n|[\r\n\u2028\u2029]/g, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}\u200b\ufeff]/gu, character =>
-      character === '\t' ? ' ' : '\ufffd',
-    );
+  return escapeText(text, { dollar: '<span>$</span>' });
 }
 
 /** Escapes text and leaves Markdown as it is. @public */
@@ -77,7 +61,7 @@ export function prose(
 /** Text in the typeface of code, also inside tables. @public */
 export function code(text: string): Markdown {
   // entities are never Markdown, so this works wherever HTML does; a span with backticks breaks on | in tables
-  const escaped = plain(text).replace(
+  const escaped = plainLine(text).replace(
     /[&<>"\\`*_[\]|~$@#:!-]/g,
     character => `&#${character.charCodeAt(0)};`,
   );

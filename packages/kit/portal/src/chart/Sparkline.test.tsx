@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
-import { axeFindings } from '../__testUtils__/axe';
+import { axeFindings } from '../testing/axe';
 import { Sparkline } from './Sparkline';
 
 it('draws the line with gaps, the last value and the threshold', async () => {

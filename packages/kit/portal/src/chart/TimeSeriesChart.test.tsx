@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../__testUtils__/axe';
+import { axeFindings } from '../testing/axe';
 import { ClockProvider } from '../time/ClockProvider';
 import { TimeSeriesChart, TimeSeriesChartProps } from './TimeSeriesChart';
 

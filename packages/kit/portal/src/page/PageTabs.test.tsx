@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
-import { axeFindings } from '../__testUtils__/axe';
+import { axeFindings } from '../testing/axe';
 import { PageTabs } from './PageTabs';
 
 it('is a navigation that says which page is open', async () => {

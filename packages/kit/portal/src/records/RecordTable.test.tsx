@@ -1,8 +1,8 @@
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { axeFindings } from '../__testUtils__/axe';
-import { resizeTo } from '../__testUtils__/viewport';
+import { axeFindings } from '../testing/axe';
+import { resizeTo } from '../testing/viewport';
 import { RecordColumn, RecordTable } from './RecordTable';
 
 const columns: RecordColumn<{ name: string; size: number }>[] = [

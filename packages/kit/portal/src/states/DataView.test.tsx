@@ -7,7 +7,7 @@ import {
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../__testUtils__/axe';
+import { axeFindings } from '../testing/axe';
 import { ClockProvider } from '../time/ClockProvider';
 import { EmptyState, NotConfiguredState } from './dataStates';
 import { DataView, QueryLike } from './DataView';

@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
-import { axeFindings } from '../__testUtils__/axe';
+import { axeFindings } from '../testing/axe';
 import { Meter, meterWidth } from './Meter';
 
 describe('Meter', () => {

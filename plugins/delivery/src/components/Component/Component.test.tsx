@@ -1,6 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
 import { screen, within } from '@testing-library/react';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import {
   apiWith,
   northfieldApi,

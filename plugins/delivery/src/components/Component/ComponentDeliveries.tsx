@@ -11,6 +11,7 @@ import { QueryProvider } from '../../api/QueryProvider';
 import { useDeployments, useGateRuns, useSmokeRuns } from '../../api/queries';
 import { timelineOf } from '../../model/timeline';
 import { deliveryTranslationRef } from '../../translation';
+import { ComponentReleases } from '../Releases/ComponentReleases';
 import { ConnectHelp } from '../shared/ConnectHelp';
 import styles from './Component.module.css';
 import { InForce } from './InForce';
@@ -65,6 +66,7 @@ function Content() {
         title={t('component.title')}
         description={t('component.description')}
       />
+      <ComponentReleases entityRef={entityRef} />
       <DataView
         query={query}
         what={t('what.timeline')}

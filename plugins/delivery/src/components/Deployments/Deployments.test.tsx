@@ -1,9 +1,8 @@
 import { NotAllowedError } from '@backstage/errors';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import { apiWith, emptyApi, renderAt } from '../../__testUtils__/render';
-import { resizeTo } from '../../__testUtils__/viewport';
 import { Deployments } from './Deployments';
 
 const path = '/deliveries';

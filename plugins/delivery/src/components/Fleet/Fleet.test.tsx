@@ -2,7 +2,7 @@ import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
@@ -11,7 +11,6 @@ import {
   northfieldApi,
   renderAt,
 } from '../../__testUtils__/render';
-import { resizeTo } from '../../__testUtils__/viewport';
 import { Fleet } from './Fleet';
 
 const rows = async () => {

@@ -6,17 +6,20 @@ import {
 } from '@bellwether/kit-portal';
 import type { FleetResponse } from '@bellwether/plugin-delivery-common';
 import { useFleet } from '../../api/queries';
-import { orderedEnvironments } from '../../model/environments';
-import { isFiltered } from '../../model/fleetState';
+import { DECISIONS } from '../../model/decisions';
+import { isFiltered } from '../../model/filters';
+import { FLEET_FILTERS } from '../../model/fleetState';
 import { deliveryTranslationRef } from '../../translation';
+import { DecisionBadge } from '../shared/Badges';
 import { ConnectHelp } from '../shared/ConnectHelp';
-import { Counts } from './Counts';
+import { CountTiles } from '../shared/CountTiles';
+import { environmentsOf } from '../shared/useEnvironments';
+import { useFilters } from '../shared/useFilters';
 import styles from './Fleet.module.css';
 import { LatestVerdicts } from './LatestVerdicts';
 import { RunFilters } from './RunFilters';
 import { RunList } from './RunList';
 import { RunningRuns } from './RunningRuns';
-import { useFleetFilters } from './useFleetFilters';
 
 /** Runs that are listed before somebody asks for more. */
 export const DEFAULT_PAGE_SIZE = 20;
@@ -24,7 +27,8 @@ export const DEFAULT_PAGE_SIZE = 20;
 /** What is being delivered in the whole fleet, what gates said lately, and all their runs. */
 export function Fleet(props: { pageSize: number }) {
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const { filters, setFilters } = useFleetFilters();
+  const filtering = useFilters(FLEET_FILTERS);
+  const { filters, setFilters } = filtering;
   const fleet = useFleet();
   return (
     <div className={styles.root}>
@@ -48,8 +52,12 @@ export function Fleet(props: { pageSize: number }) {
         {data => (
           <>
             <RunningRuns runs={data.running} />
-            <Counts
+            <CountTiles
+              title={t('fleet.counts.title')}
+              hint={t('fleet.counts.filterBy')}
+              kinds={DECISIONS}
               counts={data.counts}
+              badge={decision => <DecisionBadge decision={decision} />}
               picked={filters.decision}
               onPick={decision =>
                 setFilters({ decision, status: decision && 'finished' })
@@ -61,15 +69,10 @@ export function Fleet(props: { pageSize: number }) {
                 {t('fleet.runs.title')}
               </h2>
               <RunFilters
-                filters={filters}
+                filtering={filtering}
                 environments={environmentsOf(data)}
-                onFilter={setFilters}
               />
-              <RunList
-                filters={filters}
-                pageSize={props.pageSize}
-                onFilter={setFilters}
-              />
+              <RunList filtering={filtering} pageSize={props.pageSize} />
             </section>
           </>
         )}
@@ -80,12 +83,4 @@ export function Fleet(props: { pageSize: number }) {
 
 function isUntouched(fleet: FleetResponse): boolean {
   return fleet.running.length + fleet.latest.length === 0;
-}
-
-function environmentsOf(fleet: FleetResponse): string[] {
-  return orderedEnvironments(
-    [...fleet.running, ...fleet.latest, ...fleet.deployments].map(
-      one => one.environment,
-    ),
-  );
 }

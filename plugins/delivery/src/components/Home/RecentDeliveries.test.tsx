@@ -1,6 +1,6 @@
 import { ClockProvider } from '@bellwether/kit-portal';
 import { screen, within } from '@testing-library/react';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import {
   apiWith,
   emptyApi,

@@ -2,7 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import type { DeliveryApi } from '@bellwether/plugin-delivery-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { apiWith, northfieldApi, renderAt } from '../../__testUtils__/render';
 import { RunDetail } from './RunDetail';
 

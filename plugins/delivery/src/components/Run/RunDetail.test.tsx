@@ -1,13 +1,12 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
   northfieldApi,
   renderAt,
 } from '../../__testUtils__/render';
-import { resizeTo } from '../../__testUtils__/viewport';
 import { RunDetail } from './RunDetail';
 
 const show = (id: string, search = '', api = northfieldApi()) =>

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PlainLink, RelativeTime, useFormats } from '@bellwether/kit-portal';
 import type { GateRunView } from '@bellwether/plugin-delivery-common';
-import { ReactNode } from 'react';
 import { commitUrl } from '../../model/commit';
 import { shortSha } from '../../model/matrix';
 import { runWindow } from '../../model/runWindow';
 import { deliveryTranslationRef } from '../../translation';
+import { Fact, Facts } from '../shared/Facts';
 import { PipelineLink } from '../shared/PipelineLink';
 import { ServiceLink } from '../shared/ServiceLink';
 import styles from './RunFacts.module.css';
@@ -18,7 +18,7 @@ export function RunFacts(props: { run: GateRunView }) {
   const formats = useFormats();
   const { fromMs, toMs } = runWindow(run);
   return (
-    <dl className={styles.root}>
+    <Facts>
       <Fact name={t('fact.service')}>
         <ServiceLink service={run.service} entityRef={run.entityRef} />
       </Fact>
@@ -58,7 +58,7 @@ export function RunFacts(props: { run: GateRunView }) {
       )}
       <Hash name={t('fact.configHash')} hash={run.configHash} />
       <Hash name={t('fact.samplesHash')} hash={run.samplesHash} />
-    </dl>
+    </Facts>
   );
 }
 
@@ -70,14 +70,5 @@ function Hash(props: { name: string; hash: string | null }) {
         {props.hash.slice(0, 16)}…
       </code>
     </Fact>
-  );
-}
-
-function Fact(props: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   );
 }

@@ -1,8 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import { emptyApi, renderAt } from '../../__testUtils__/render';
-import { resizeTo } from '../../__testUtils__/viewport';
 import { SmokeTests } from './SmokeTests';
 
 describe('SmokeTests', () => {

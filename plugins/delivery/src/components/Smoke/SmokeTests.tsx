@@ -1,31 +1,57 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CodeBlock,
-  DataView,
-  LoadingState,
-  MoreButton,
   NotConfiguredState,
   PageHead,
 } from '@bellwether/kit-portal';
+import { SMOKE_VERDICTS } from '@bellwether/plugin-delivery-common';
 import { useSmokeRuns } from '../../api/queries';
 import { exampleSmokeStep } from '../../model/example';
+import { isFiltered } from '../../model/filters';
+import { SMOKE_FILTERS, smokeRunsRequest } from '../../model/smoke';
 import { deliveryTranslationRef } from '../../translation';
+import { FilterBar, FilterSelect } from '../shared/FilterBar';
+import { PagedList } from '../shared/PagedList';
+import { useEnvironments } from '../shared/useEnvironments';
+import { useFilters } from '../shared/useFilters';
 import styles from './Smoke.module.css';
 import { SmokeTable } from './SmokeTable';
 
 /** Runs of smoke tests, newest first, with what failed. */
 export function SmokeTests(props: { pageSize: number }) {
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const query = useSmokeRuns({ limit: props.pageSize });
+  const filtering = useFilters(SMOKE_FILTERS);
+  const { filters, setFilters, clear } = filtering;
+  const query = useSmokeRuns(smokeRunsRequest(filters, props.pageSize));
   return (
     <div className={styles.root}>
       <PageHead title={t('smoke.title')} description={t('smoke.description')} />
-      <DataView
+      <FilterBar
+        filtering={filtering}
+        placeholder={t('smoke.searchPlaceholder')}
+      >
+        <FilterSelect
+          label={t('fact.verdict')}
+          value={filters.verdict}
+          values={SMOKE_VERDICTS}
+          name={verdict => t(`smoke.${verdict}`)}
+          onChange={verdict => setFilters({ verdict })}
+        />
+        <FilterSelect
+          label={t('fact.environment')}
+          value={filters.environment}
+          values={useEnvironments()}
+          name={environment => environment}
+          onChange={environment => setFilters({ environment })}
+        />
+      </FilterBar>
+      <PagedList
         query={query}
         what={t('what.smoke')}
         headingLevel={3}
-        loading={<LoadingState what={t('what.smoke')} count={6} />}
-        isEmpty={data => data.pages[0].items.length === 0}
+        shown={counts => t('smoke.shown', counts)}
+        more={t('smoke.more')}
+        onClear={isFiltered(filters) ? clear : undefined}
         empty={
           <NotConfiguredState
             title={t('smoke.empty.title')}
@@ -35,13 +61,8 @@ export function SmokeTests(props: { pageSize: number }) {
           </NotConfiguredState>
         }
       >
-        {data => (
-          <div className={styles.root}>
-            <SmokeTable runs={data.pages.flatMap(page => page.items)} />
-            <MoreButton query={query}>{t('smoke.more')}</MoreButton>
-          </div>
-        )}
-      </DataView>
+        {runs => <SmokeTable runs={runs} />}
+      </PagedList>
     </div>
   );
 }

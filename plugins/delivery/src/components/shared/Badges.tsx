@@ -8,6 +8,7 @@ import type {
   SmokeRunView,
 } from '@bellwether/plugin-delivery-common';
 import {
+  RiAlertLine,
   RiArrowGoBackLine,
   RiArrowRightDownLine,
   RiArrowRightUpLine,
@@ -21,6 +22,7 @@ import {
   RiQuestionLine,
   RiRadarLine,
   RiScales3Line,
+  RiTestTubeLine,
   RiToolsLine,
   RiWifiOffLine,
 } from '@remixicon/react';
@@ -145,6 +147,46 @@ export function SmokeBadge(props: { verdict: SmokeRunView['verdict'] }) {
   return (
     <StatusBadge {...SMOKE[verdict]} title={t(`smoke.hint.${verdict}`)}>
       {t(`smoke.${verdict}`)}
+    </StatusBadge>
+  );
+}
+
+/** Whether a release that reached an environment still runs there. @public */
+export function ReachBadge(props: { inForce: boolean }) {
+  const { inForce } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  return (
+    <StatusBadge
+      tone={inForce ? 'positive' : 'neutral'}
+      icon={inForce ? <RiCheckboxCircleLine /> : <RiHistoryLine />}
+    >
+      {t(inForce ? 'release.reach.inForce' : 'release.reach.replaced')}
+    </StatusBadge>
+  );
+}
+
+/** A release that is not meant for everybody yet. @public */
+export function PrereleaseBadge() {
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  return (
+    <StatusBadge tone="info" icon={<RiTestTubeLine />}>
+      {t('release.kind.prerelease')}
+    </StatusBadge>
+  );
+}
+
+/** A change that demands something of whoever uses it. @public */
+export function BreakingBadge(props: {
+  /** Of how many changes that is said; absent: of one. */
+  count?: number;
+}) {
+  const { count } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  return (
+    <StatusBadge tone="warning" icon={<RiAlertLine />}>
+      {count === undefined
+        ? t('release.breaks')
+        : t('release.breaking', { count })}
     </StatusBadge>
   );
 }

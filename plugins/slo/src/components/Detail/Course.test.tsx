@@ -2,7 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import type { SloApi } from '@bellwether/plugin-slo-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { apiWith, northfieldApi, renderAt } from '../../__testUtils__/render';
 import { SloPage } from '../SloPage';
 

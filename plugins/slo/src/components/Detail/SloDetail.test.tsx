@@ -1,7 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
@@ -10,7 +10,6 @@ import {
   NOW_MS,
   renderAt,
 } from '../../__testUtils__/render';
-import { resizeTo } from '../../__testUtils__/viewport';
 import { SloPage } from '../SloPage';
 
 const SIGN_IN = '/slos/default/sign-in-availability';

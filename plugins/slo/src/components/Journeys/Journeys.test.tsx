@@ -3,7 +3,7 @@ import { mockApis } from '@backstage/frontend-test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeSloApi } from '../../../dev/FakeSloApi';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
@@ -12,7 +12,6 @@ import {
   NOW_MS,
   renderAt,
 } from '../../__testUtils__/render';
-import { resizeTo } from '../../__testUtils__/viewport';
 import { SloPage } from '../SloPage';
 
 const path = '/slos/journeys';

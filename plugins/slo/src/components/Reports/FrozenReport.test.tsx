@@ -1,5 +1,5 @@
 import { act, screen, within } from '@testing-library/react';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { apiWith, northfieldApi, renderAt } from '../../__testUtils__/render';
 import type { FrozenReportView } from '@bellwether/plugin-slo-common';
 import { SloPage } from '../SloPage';

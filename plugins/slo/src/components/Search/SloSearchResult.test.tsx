@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { axeFindings } from '../../__testUtils__/axe';
+import { axeFindings } from '@bellwether/kit-portal/testing';
 import { renderAt } from '../../__testUtils__/render';
 import { SloSearchResult } from './SloSearchResult';
 

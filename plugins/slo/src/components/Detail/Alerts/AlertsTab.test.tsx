@@ -5,7 +5,7 @@ import type {
 } from '@bellwether/plugin-slo-common';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
@@ -14,7 +14,6 @@ import {
   NOW_MS,
   renderAt,
 } from '../../../__testUtils__/render';
-import { resizeTo } from '../../../__testUtils__/viewport';
 import { SloPage } from '../../SloPage';
 
 const EXAMS = '/slos/default/submit-exam-availability';

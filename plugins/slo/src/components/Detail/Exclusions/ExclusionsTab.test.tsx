@@ -11,14 +11,13 @@ import {
   within,
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   apiWith,
   never,
   northfieldApi,
   renderAt,
 } from '../../../__testUtils__/render';
-import { resizeTo } from '../../../__testUtils__/viewport';
 import { SloPage } from '../../SloPage';
 
 const TAB = '/slos/default/sign-in-availability?tab=exclusions';

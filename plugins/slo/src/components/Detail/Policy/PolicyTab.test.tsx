@@ -2,7 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import type { PolicyRequest } from '@bellwether/plugin-slo-common';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
@@ -10,7 +10,6 @@ import {
   northfieldApi,
   renderAt,
 } from '../../../__testUtils__/render';
-import { resizeTo } from '../../../__testUtils__/viewport';
 import { SloPage } from '../../SloPage';
 
 const EXAMS = '/slos/default/submit-exam-availability';

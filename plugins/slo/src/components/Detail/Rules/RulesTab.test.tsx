@@ -2,14 +2,13 @@ import { NotAllowedError } from '@backstage/errors';
 import type { RulesView } from '@bellwether/plugin-slo-common';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   address,
   apiWith,
   never,
   renderAt,
 } from '../../../__testUtils__/render';
-import { resizeTo } from '../../../__testUtils__/viewport';
 import { SloPage } from '../../SloPage';
 
 const VIDEOS = '/slos/default/lesson-video-start';

@@ -6,14 +6,13 @@ import type {
 } from '@bellwether/plugin-slo-common';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeFindings } from '../../../__testUtils__/axe';
+import { axeFindings, resizeTo } from '@bellwether/kit-portal/testing';
 import {
   apiWith,
   never,
   northfieldApi,
   renderAt,
 } from '../../../__testUtils__/render';
-import { resizeTo } from '../../../__testUtils__/viewport';
 import { SloPage } from '../../SloPage';
 
 const TAB = '/slos/default/sign-in-availability?tab=what-if';

@@ -1,0 +1,119 @@
+import type { DriftLedger } from '@bellwether/domain-drift';
+import type { GitHubServer, RunActionOptions } from '@bellwether/kit-action-testing';
+import { stringify } from 'yaml';
+import { KEY } from './bench';
+
+/** Commit of the runs of the bench. */
+export const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+/** Everything a job that may put something right is given. */
+export const PERMISSIONS = {
+  issues: 'write',
+  contents: 'write',
+  'pull-requests': 'write',
+  deployments: 'read',
+  actions: 'read',
+} as const;
+
+/** A policy that lets sizes of servers be put back at any time; `rails` and `rules` change parts of it. */
+export function policyFile(
+  options: { action?: string; rails?: Record<string, unknown> } = {},
+): string {
+  const { action = 'apply', rails = {} } = options;
+  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  return stringify({
+    apiVersion: 'bellwether.dev/v1alpha1',
+    kind: 'DriftPolicy',
+    metadata: { name: 'northfield' },
+    spec: {
+      rules: [
+        {
+          name: 'sizes',
+          match: {
+            types: ['cloud_server'],
+            paths: ['size'],
+            kinds: ['changed-outside:in-place'],
+          },
+          action,
+        },
+      ],
+      rails: {
+        allow: [{ types: ['cloud_server'], paths: ['size'] }],
+        apart: '10m',
+        ...rails,
+      },
+      windows: [
+        {
+          name: 'always',
+          timeZone: 'Europe/Berlin',
+          windows: days.map(
+            (day, index) => `${day}:00:00-${days[(index + 1) % 7]}:00:00`,
+          ),
+        },
+      ],
+    },
+  });
+}
+
+/** Files and inputs of a job that may put something right. */
+export function rightingJob(
+  binary: string,
+  policy = policyFile(),
+): Pick<RunActionOptions, 'files' | 'with'> {
+  return {
+    files: {
+      'drift.yaml': policy,
+      'facts.json': JSON.stringify({
+        incidents: [],
+        freezes: [],
+        canaries: [],
+        budgets: {},
+      }),
+    },
+    with: {
+      binary,
+      policy: 'drift.yaml',
+      facts: 'facts.json',
+      remediate: 'true',
+      'fingerprint-key': KEY,
+      'deployed-commit': SHA,
+      'lock-timeout': '1s',
+    },
+  };
+}
+
+/** Prepares a repository whose newest commit is that of the runs. */
+export function prepare({ state }: GitHubServer): void {
+  state.repository.default_branch = 'main';
+  state.refs.set('refs/heads/main', SHA);
+}
+
+const BRANCH = 'bellwether-drift';
+const FILE = 'drift/northfield.json';
+
+/** The ledger of the stack. */
+export function ledgerOf({ state }: GitHubServer): DriftLedger {
+  return JSON.parse(state.branches.get(BRANCH)!.get(FILE)!) as DriftLedger;
+}
+
+/** Kinds of entries of the ledger, in order. */
+export function entriesOf(github: GitHubServer): string[] {
+  return ledgerOf(github).entries.map(({ type }) => type);
+}
+
+/** Puts a ledger into a repository, as if everything in it had happened an hour earlier. */
+export function keepEarlier(github: GitHubServer, ledger: DriftLedger): void {
+  const { state } = github;
+  const hour = 3_600_000;
+  const earlier = {
+    ...ledger,
+    seen: ledger.seen.map(mark => ({ ...mark, firstMs: mark.firstMs - hour })),
+    entries: ledger.entries.map(entry => ({
+      ...entry,
+      atMs: entry.atMs - hour,
+      ...(entry.type === 'detected' && { firstMs: entry.firstMs - hour }),
+    })),
+  };
+  state.refs.set(`refs/heads/${BRANCH}`, SHA);
+  state.branches.set(BRANCH, new Map([[FILE, JSON.stringify(earlier)]]));
+}

@@ -1,0 +1,251 @@
+import type { DriftLedger } from '@bellwether/domain-drift';
+import { type ActionRun, GitHubServer } from '@bellwether/kit-action-testing';
+import {
+  type StandInFault,
+  StandInTerraform,
+} from '@bellwether/kit-terraform-testing';
+import { useAction } from './__testUtils__/bench';
+import { recordedPlan } from './__testUtils__/recorded';
+import {
+  entriesOf,
+  keepEarlier,
+  ledgerOf,
+  PERMISSIONS,
+  policyFile,
+  prepare,
+  rightingJob,
+} from './__testUtils__/righting';
+
+// GitHub asks for a second between writes, and a remediation has several
+jest.setTimeout(60_000);
+
+const run = useAction();
+const drifted = recordedPlan('changed-outside-in-place');
+const clean = recordedPlan('clean');
+
+let github: GitHubServer;
+let terraform: StandInTerraform;
+/** What one detection leaves behind. */
+let detected: DriftLedger;
+
+async function repository(): Promise<GitHubServer> {
+  const server = await GitHubServer.start({ permissions: PERMISSIONS });
+  prepare(server);
+  return server;
+}
+
+const standIn = (faults: StandInFault[] = [], after = clean) =>
+  new StandInTerraform({ ...drifted, after, faults });
+
+const check = (
+  more: Record<string, string> = {},
+  policy = policyFile(),
+  env: Record<string, string> = {},
+): Promise<ActionRun> => {
+  const job = rightingJob(terraform.binary, policy);
+  return run({ github, ...job, with: { ...job.with, ...more }, env });
+};
+
+beforeAll(async () => {
+  github = await repository();
+  terraform = standIn();
+  const first = await check();
+  expect(first.outputs).toMatchObject({ result: 'drift', remediated: 'false' });
+  expect(first.summary).toContain('2 times over 10m are needed');
+  expect(terraform.applied).toBe(0);
+  detected = ledgerOf(github);
+  terraform.dispose();
+  await github.close();
+});
+
+beforeEach(async () => {
+  github = await repository();
+  keepEarlier(github, detected);
+});
+
+afterEach(async () => {
+  terraform.dispose();
+  await github.close();
+  github.assertClean();
+});
+
+describe('drift that a policy lets be put back', () => {
+  it('is put back by the plan that was looked at, and looked at again', async () => {
+    terraform = standIn();
+    const done = await check();
+    expect(done.output).toContain('claimed by policy northfield');
+    expect(done.outputs).toMatchObject({
+      result: 'clean',
+      remediated: 'true',
+      verdict: 'pass',
+      drift: 'false',
+    });
+    expect(done.exitCode).toBe(0);
+    expect(terraform.applied).toBe(1);
+    expect(entriesOf(github).slice(1)).toEqual([
+      'claimed',
+      'planning',
+      'planned',
+      'applying',
+      'applied',
+      'verifying',
+      'verified',
+      'closing',
+      'closed',
+    ]);
+    const plans = terraform.commands.filter(line => line.startsWith('plan '));
+    expect(plans.map(line => /-lock\S+/.exec(line)![0])).toEqual([
+      '-lock=false',
+      '-lock-timeout=1s',
+      '-lock=false',
+    ]);
+    const [file] = /-out=\S+/.exec(plans[1])!;
+    expect(terraform.commands).toContain(
+      `apply -input=false -no-color -lock-timeout=1s ${file.slice(5)}`,
+    );
+    expect(github.state.issueFields.size).toBe(0);
+  });
+
+  it('closes the issue that was open about it', async () => {
+    terraform = standIn();
+    const told = await check({ remediate: 'false' });
+    expect(told.outputs['issue-url']).toMatch(/\/issues\/1$/);
+    const done = await check();
+    expect(done.outputs.remediated).toBe('true');
+    const [issue] = github.state.issueFields.values();
+    expect(issue.state).toBe('closed');
+  });
+
+  it('is left alone when the plan is another one with the state locked', async () => {
+    terraform = standIn([
+      {
+        command: 'plan',
+        times: [1],
+        change: recordedPlan('changed-outside-replace'),
+      },
+    ]);
+    const done = await check();
+    expect(done.output).toContain('aborted: Expected the drift that was claimed');
+    expect(terraform.applied).toBe(0);
+    expect(done.exitCode).toBe(1);
+    expect(entriesOf(github).at(-1)).toBe('aborted');
+  });
+
+  it('is not put back when the state changed after the plan', async () => {
+    terraform = standIn([
+      { command: 'apply', stderr: 'Error: Saved plan is stale\n' },
+    ]);
+    const done = await check();
+    expect(done.outputs).toMatchObject({ remediated: 'false', verdict: 'fail' });
+    expect(done.report!.error!.code).toBe('BW-DRIFT-004');
+    expect(done.output).toContain('The state was changed after the plan');
+    expect(terraform.applied).toBe(0);
+    expect(entriesOf(github).slice(-3)).toEqual([
+      'verifying',
+      'verified',
+      'aborted',
+    ]);
+  });
+
+  it('is reported when something else drifts meanwhile', async () => {
+    terraform = standIn([], recordedPlan('changed-outside-in-place-nested'));
+    const done = await check();
+    expect(terraform.applied).toBe(1);
+    expect(done.outputs).toMatchObject({ remediated: 'true', drift: 'true' });
+    expect(done.exitCode).toBe(1);
+    const verified = ledgerOf(github).entries.find(
+      ({ type }) => type === 'verified',
+    );
+    expect(verified).toMatchObject({
+      remaining: [],
+      other: [expect.stringContaining('module.')],
+    });
+    expect(github.state.issueFields.size).toBe(1);
+  });
+
+  it('waits for a person where the policy says so', async () => {
+    terraform = standIn();
+    const policy = policyFile({ action: 'approve' });
+    const asked = await check({}, policy);
+    expect(terraform.applied).toBe(0);
+    const { 'approval-for': fingerprint } = asked.outputs;
+    expect(fingerprint).toBe(asked.outputs.fingerprint);
+    const done = await check(
+      { 'approved-fingerprint': fingerprint, 'approved-by': 'm.lindqvist' },
+      policy,
+    );
+    expect(done.outputs.remediated).toBe('true');
+    expect(done.output).toContain('claimed by m.lindqvist');
+  });
+
+  it('becomes a pull request where the policy says so, and one only', async () => {
+    terraform = standIn();
+    const policy = policyFile({ action: 'revert-pr' });
+    const first = await check({}, policy);
+    const second = await check({}, policy);
+    expect(first.outputs['pull-request-url']).toMatch(/\/pull\/\d+$/);
+    expect(second.outputs['pull-request-url']).toBe(
+      first.outputs['pull-request-url'],
+    );
+    expect(github.state.pulls.size).toBe(1);
+    expect(terraform.applied).toBe(0);
+    terraform.become(clean);
+    await check({}, policy);
+    const [pull] = github.state.pulls.values();
+    expect(pull.state).toBe('closed');
+  });
+
+  it('is left alone in a dry run', async () => {
+    terraform = standIn();
+    await check({ 'dry-run': 'true' });
+    expect(github.requests).toEqual([]);
+    expect(terraform.applied).toBe(0);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['portal cannot be reached', { facts: '' }],
+    ['fingerprint', { 'fingerprint-key': '' }],
+    ['deployed ffffffffffff', { 'deployed-commit': 'f'.repeat(40) }],
+  ])('is left alone without what it takes: %s', async (why, more) => {
+    terraform = standIn();
+    const done = await check({ issue: 'false', ...more });
+    expect(done.summary).toContain(why);
+    expect(terraform.applied).toBe(0);
+  });
+});
+
+describe('a run that is killed', () => {
+  it.each<[string, StandInFault, number]>([
+    ['while it plans', { command: 'plan', times: [1], kill: 'before' }, 0],
+    ['before the plan is run', { command: 'apply', kill: 'before' }, 0],
+    ['after the plan was run', { command: 'apply', kill: 'after' }, 1],
+  ])('%s is taken over once it is over', async (_, fault, applied) => {
+    terraform = standIn([fault]);
+    await expect(check()).rejects.toThrow();
+    expect(terraform.applied).toBe(applied);
+    const before = entriesOf(github).at(-1);
+    terraform.become({
+      ...(applied > 0 ? clean : drifted),
+      after: clean,
+    });
+    const done = await check({}, policyFile(), { GITHUB_RUN_ATTEMPT: '2' });
+    // what was begun is never begun again: whoever takes over looks, and a new drift needs a new claim
+    const isBegun = before === 'applying';
+    expect(terraform.applied).toBe(isBegun ? applied : 1);
+    expect(done.outputs.result).toBe(isBegun && applied === 0 ? 'drift' : 'clean');
+  });
+
+  it('is waited for as long as it may still be at work', async () => {
+    terraform = standIn([{ command: 'apply', kill: 'before' }]);
+    await expect(check()).rejects.toThrow();
+    const { run: identity } = ledgerOf(github).entries.at(-1)!;
+    github.state.runs.set(Number(identity.split('-')[0]), {
+      status: 'in_progress',
+      run_attempt: 1,
+    });
+    terraform.become({ ...drifted, after: clean });
+    const done = await check();
+    expect(done.output).toContain('is at it since');
+    expect(terraform.applied).toBe(0);
+  });
+});

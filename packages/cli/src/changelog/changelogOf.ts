@@ -1,0 +1,136 @@
+import {
+  OUTSIDE,
+  assignReleases,
+  buildChangelog,
+  buildGraph,
+  type CommitGraph,
+  parseMessage,
+  reachableFrom,
+  selectTags,
+  type Changelog,
+} from '@bellwether/domain-changelog';
+import { readHistory, resolveCommit } from '@bellwether/kit-git';
+import { ownMessage } from './ownMessage';
+
+/** Which part of which history is wanted. */
+export interface ChangelogRequest {
+  folder: string;
+  from?: string;
+  to?: string;
+  /** Files and folders from the root of the repository; everything when empty. */
+  paths: readonly string[];
+  /** Prefixes of the tags that are releases; those of a whole repository when left out. */
+  tagPrefixes?: readonly string[];
+  /** All releases; otherwise the newest one, or what is not released yet. */
+  all: boolean;
+}
+
+/** A changelog, and what somebody should know about it. */
+export interface ChangelogResult {
+  changelog: Changelog;
+  notices: string[];
+}
+
+/**
+ * Reads a whole history and makes the changelog of it, or of a part: what is released where, and what comes next, depends on
+ * all of it. Messages are read while Git looks for the next.
+ */
+export async function changelogOf(
+  request: ChangelogRequest,
+): Promise<ChangelogResult> {
+  const { folder, to, from, paths } = request;
+  const { head, commits, tags } = await readHistory(folder, {
+    to,
+    packageOf: paths.length > 0 ? touching(paths) : undefined,
+    onCommit: commit => {
+      commit.message = ownMessage(parseMessage(String(commit.message)));
+    },
+  });
+  const selected = selectTags(tags, request.tagPrefixes);
+  const graph = buildGraph(commits);
+  const assignment = assignReleases(graph, selected.tags, head);
+  const earlier =
+    from === undefined ? undefined : await contained(graph, folder, from);
+  earlier?.forEach(index => {
+    assignment.releaseOf[index] = OUTSIDE;
+  });
+  const changelog = buildChangelog({
+    commits,
+    ...assignment,
+    ...(paths.length > 0 && {
+      member: Uint8Array.from(commits, ({ packages }) => packages?.length ?? 0),
+    }),
+  });
+  const notices = [];
+  if (tags.length === 0) notices.push(NO_TAGS);
+  else if (selected.tags.length === 0) notices.push(noReleases(tags.length));
+  if (selected.odd.length > 0) notices.push(oddTags(selected.odd));
+  return {
+    changelog: {
+      ...changelog,
+      releases: wanted(changelog, request, graph, earlier),
+    },
+    notices,
+  };
+}
+
+function wanted(
+  { releases }: Changelog,
+  { all }: ChangelogRequest,
+  graph: CommitGraph,
+  earlier: ReadonlySet<number> | undefined,
+): Changelog['releases'] {
+  if (!earlier) return all ? releases : releases.slice(0, 1);
+  return releases.filter(
+    ({ hash }) => hash === null || !earlier.has(graph.indexOf(hash)),
+  );
+}
+
+/**
+ * The commits of a graph that another commit contains. Not asked of Git, whose answer depends on dates: where clocks were wrong,
+ * `git log to ^from` lists what `from` contains.
+ */
+async function contained(
+  graph: CommitGraph,
+  folder: string,
+  from: string,
+): Promise<Set<number>> {
+  const hash = await resolveCommit(folder, from);
+  const start = graph.indexOf(hash);
+  if (start < 0) {
+    const { commits } = await readHistory(folder, {
+      to: hash,
+      messageLimit: 0,
+    });
+    const found = commits.map(commit => graph.indexOf(commit.hash));
+    return new Set(found.filter(index => index >= 0));
+  }
+  const marks = reachableFrom(graph, start);
+  return new Set([...marks.keys()].filter(index => marks[index] === 1));
+}
+
+/** 0 for paths that are one of the given or below one, otherwise -1. */
+function touching(paths: readonly string[]): (path: string) => number {
+  const folders = paths.map(path => path.replace(/^(?:\.?\/)+|\/+$/g, ''));
+  if (folders.includes('') || folders.includes('.')) return () => 0;
+  return path =>
+    folders.some(folder => path === folder || path.startsWith(`${folder}/`))
+      ? 0
+      : -1;
+}
+
+const NO_TAGS =
+  'There are no tags, so nothing counts as released. Where there should be some, fetch them: git fetch --tags (actions/checkout: fetch-depth: 0).';
+
+function noReleases(count: number): string {
+  return `None of the ${count} ${count === 1 ? 'tag' : 'tags'} is a release such as v1.2.3. For tags such as web@1.2.3 give --tag-prefix web@.`;
+}
+
+function oddTags(odd: readonly string[]): string {
+  const some = odd
+    .slice(0, 3)
+    .map(name => JSON.stringify(name))
+    .join(', ');
+  const more = odd.length > 3 ? ` and ${odd.length - 3} more` : '';
+  return `Left out, as they name no semantic version: ${some}${more}.`;
+}

@@ -1,0 +1,32 @@
+/**
+ * What documents of this house are read with, besides gates: shapes that read strictly and make a JSON Schema, and calendars of
+ * times in which nothing is delivered. A program that loads this loads no judge.
+ *
+ * @packageDocumentation
+ */
+export { FREEZE_CALENDAR } from './calendar/calendarShape';
+export type { Freeze, FreezeCalendar } from './calendar/calendar';
+export { calendarFaults, isFrozen } from './calendar/isFrozen';
+export type {
+  GateLocate as DocumentLocate,
+  GateProblem as DocumentProblem,
+} from './gate/problem';
+export { gateMs as durationMs } from './gate/duration';
+export { sha256 } from './gate/sha256';
+export { Place } from './gate/shape/place';
+export { object } from './gate/shape/object';
+export {
+  type Field,
+  type JsonSchema,
+  type Shape,
+  boolean,
+  described,
+  list,
+  number,
+  oneOf,
+  optional,
+  required,
+  text,
+  withDefault,
+  withDefaultsInside,
+} from './gate/shape/shape';

@@ -1,0 +1,30 @@
+import type { Commit, Message } from '../model';
+import { printFooters } from '../message/printMessage';
+import { parseMessage, type ParseOptions } from '../message/parseMessage';
+
+/** The commits reached from the newest one over first parents: 1 for each that is. */
+export function mainLine(commits: readonly Commit[]): Uint8Array {
+  const main = new Uint8Array(commits.length);
+  let wanted: string | undefined = commits[0]?.hash;
+  // parents come after their children, so that one pass finds the whole line
+  for (const [index, { hash, parents }] of commits.entries()) {
+    if (hash !== wanted) continue;
+    main[index] = 1;
+    [wanted] = parents;
+  }
+  return main;
+}
+
+/**
+ * What a merge on the main line says: the title of the pull request, which GitHub writes into the body of
+ * `Merge pull request #12`.
+ */
+export function titleOfMerge(merge: Message, options: ParseOptions): Message {
+  if (merge.kind !== 'merge') return merge;
+  const text = [merge.body ?? '', printFooters(merge.footers)]
+    .join('\n\n')
+    .trim();
+  if (text === '') return merge;
+  const title = parseMessage(text, options);
+  return { ...title, pullRequest: merge.pullRequest ?? title.pullRequest };
+}

@@ -1,0 +1,408 @@
+import type { DriftDecision } from '../../policy/decision';
+import { decide } from '../../policy/decide';
+import type { DriftPolicy } from '../../policy/policy';
+import { detectionStreak, revertsByAddress } from '../history';
+import { judgePlan, judgeVerification } from '../judge';
+import type { DriftLedger } from '../ledger';
+import { type StepEvent, nextStep } from '../nextStep';
+import { detected, recorded } from '../record';
+import { remediationStatus } from '../state';
+import { NOON_MS, factsWith } from './samples';
+import {
+  type Look,
+  type Process,
+  TICK_MS,
+  type World,
+  commitOf,
+  reportOf,
+  wantedX,
+} from './world';
+
+/** Safeguards that can be left out, to see that the laws notice. */
+export interface Faults {
+  /** Entries are written whoever else wrote meanwhile. */
+  blindWrites?: boolean;
+  /** A plan is run whatever it turns out to do. */
+  unjudgedPlans?: boolean;
+  /** A run that takes over applies again what was begun. */
+  secondTry?: boolean;
+  /** A report counts that was begun before a plan was run. */
+  staleReports?: boolean;
+  /** The tool runs plans of a state that has changed since. */
+  stalePlans?: boolean;
+}
+
+/** How a small world works. */
+export interface Rules {
+  policy: DriftPolicy;
+  /** Everybody else is taken for dead, though they may be at work. */
+  presumesDead: boolean;
+  faults: Faults;
+}
+
+const nowMs = ({ tick }: World) => NOON_MS + tick * TICK_MS;
+
+const nameOf = ({ name, life }: Process) => `${name}${life}`;
+
+/** Every world that one move leads to. */
+export function movesOf(world: World, rules: Rules): World[] {
+  return [...surroundings(world), ...stepsOf(world, 0, rules), ...stepsOf(world, 1, rules)];
+}
+
+/** What happens besides the processes: time, people, a deploy, a lock that is lost. */
+function surroundings(world: World): World[] {
+  const { left, x, y, head, deployed, lock } = world;
+  const moves: World[] = [];
+  const use = (name: keyof World['left'], change: Partial<World>) =>
+    moves.push({
+      ...world,
+      ...change,
+      left: { ...left, [name]: left[name] - 1 },
+    });
+  if (left.ticks > 0) use('ticks', { tick: world.tick + 1 });
+  if (left.edits > 0) {
+    use('edits', { x: x === 1 ? 2 : 1 });
+    if (y === 0) use('edits', { y: 1 });
+  }
+  if (left.deploys > 0 && head === 0) use('deploys', { head: 1 });
+  if (head !== deployed && lock === '') moves.push(deploy(world));
+  if (left.losses > 0 && lock !== '') use('losses', { lock: '' });
+  return moves;
+}
+
+export function deploy(world: World): World {
+  const x = wantedX(world.head);
+  return {
+    ...world,
+    x,
+    y: 0,
+    stateX: x,
+    serial: world.serial + 1,
+    deployed: world.head,
+    firstSeen: {},
+  };
+}
+
+function stepsOf(world: World, index: 0 | 1, rules: Rules): World[] {
+  const process = world.processes[index];
+  const { left } = world;
+  const moves: World[] = [];
+  if (process.at === 'off') {
+    if (process.life >= left.lives) return [];
+  } else if (left.kills > 0) {
+    moves.push({
+      ...withProcess(world, index, killed(process)),
+      left: { ...left, kills: left.kills - 1 },
+    });
+  }
+  return [...moves, step(world, index, rules)];
+}
+
+/** A lock it held stays: nobody is there to give it back. */
+function killed({ name, life }: Process): Process {
+  return offProcess(name, life);
+}
+
+export function offProcess(name: Process['name'], life: number): Process {
+  return {
+    name,
+    life,
+    at: 'off',
+    since: 0,
+    revision: 0,
+    commit: 0,
+    report: null,
+    isDeployed: false,
+    plan: null,
+    claim: 0,
+    succeeded: false,
+  };
+}
+
+function withProcess(
+  world: World,
+  index: 0 | 1,
+  process: Process,
+): World {
+  const [a, b] = world.processes;
+  return { ...world, processes: index === 0 ? [process, b] : [a, process] };
+}
+
+/** The next thing a process does. */
+export function step(world: World, index: 0 | 1, rules: Rules): World {
+  const process = world.processes[index];
+  const to = (change: Partial<Process>, around: Partial<World> = {}) =>
+    withProcess({ ...world, ...around }, index, { ...process, ...change });
+  switch (process.at) {
+    case 'off':
+      return to({
+        life: process.life + 1,
+        at: 'started',
+        since: rules.faults.staleReports ? Infinity : world.ledger.revision,
+        commit: world.head,
+      });
+    case 'started': {
+      const report = look(world, process);
+      return to({ at: 'read', report }, seen(world, report));
+    }
+    case 'read': {
+      const ledger = detected(world.ledger, reportOf(process.report!), {
+        atMs: nowMs(world),
+        run: nameOf(process),
+        since: process.since,
+      });
+      return to(
+        {
+          at: 'deciding',
+          revision: ledger.revision,
+          isDeployed: world.head === world.deployed,
+        },
+        { ledger },
+      );
+    }
+    case 'deciding':
+      return turn(world, index, rules);
+    case 'planning': {
+      if (world.lock !== '') {
+        const reason = { code: 'locked', text: 'The state is locked.' };
+        return write(world, index, rules, { type: 'aborted', reason });
+      }
+      return to({ at: 'planned', plan: look(world, process) });
+    }
+    case 'planned':
+      return write(world, index, rules, planEvent(world, process, rules));
+    case 'applying': {
+      const isStale =
+        process.plan!.serial !== world.serial && !rules.faults.stalePlans;
+      return world.lock !== '' || isStale
+        ? to({ at: 'applied', succeeded: false })
+        : to({ at: 'writing' }, { lock: nameOf(process) });
+    }
+    case 'writing':
+      return land(world, index);
+    case 'saving': {
+      const isHolder = world.lock === nameOf(process);
+      return to(
+        { at: 'applied', succeeded: true },
+        {
+          serial: world.serial + 1,
+          stateX: wantedX(process.plan!.commit),
+          ...(isHolder && { lock: '' }),
+        },
+      );
+    }
+    case 'applied':
+      return write(world, index, rules, {
+        type: 'applied',
+        ok: process.succeeded,
+      });
+    case 'verifying': {
+      const report = look(world, process);
+      return to({ at: 'verified', report }, seen(world, report));
+    }
+    case 'verified': {
+      const { claim } = remediationStatus(world.ledger);
+      const isMine = claim && process.revision === world.ledger.revision;
+      const event =
+        isMine && judgeVerification(claim, reportOf(process.report!));
+      return event ? write(world, index, rules, event) : to({ at: 'deciding' });
+    }
+    case 'closing':
+      return to({ at: 'closed' });
+    case 'closed':
+      return write(world, index, rules, { type: 'closed' });
+    default:
+      throw new Error(process.at);
+  }
+}
+
+function look(world: World, { commit }: Process): Look {
+  const { x, y, stateX, serial, tick, firstSeen } = world;
+  const { fingerprint } = reportOf({ x, y, stateX, commit });
+  const age = tick - (firstSeen[fingerprint] ?? tick);
+  return { x, y, stateX, commit, serial, age };
+}
+
+/** Since which tick a drift has been there to be seen, as far as anybody looked. */
+function seen(world: World, report: Look): Partial<World> {
+  const { fingerprint, summary } = reportOf(report);
+  if (summary.drifted === 0 || fingerprint in world.firstSeen) return {};
+  return { firstSeen: { ...world.firstSeen, [fingerprint]: world.tick } };
+}
+
+function planEvent(world: World, { plan }: Process, { faults }: Rules): StepEvent {
+  const { claim } = remediationStatus(world.ledger);
+  const saved = {
+    report: reportOf(plan!),
+    digest: 'digest',
+    version: String(plan!.serial),
+  };
+  if (!claim || faults.unjudgedPlans) {
+    return { type: 'planned', digest: 'digest', version: saved.version };
+  }
+  return judgePlan(claim, saved);
+}
+
+/** Asks what to do, and writes down that it is about to be done. */
+function turn(world: World, index: 0 | 1, rules: Rules): World {
+  const process = world.processes[index];
+  const next = nextStep(world.ledger, {
+    run: nameOf(process),
+    nowMs: nowMs(world),
+    decision: decisionOf(world, process, rules),
+    isAlive: run =>
+      !rules.presumesDead &&
+      world.processes.some(
+        other => nameOf(other) === run && other.at !== 'off',
+      ),
+  });
+  switch (next.do) {
+    case 'stop':
+      return withProcess(world, index, killed(process));
+    case 'record':
+      return write(world, index, rules, next.event, {}, true);
+    case 'plan':
+      return write(world, index, rules, next.intent, { at: 'planning' }, true);
+    case 'apply': {
+      const claim = claimRevision(world.ledger);
+      const change = { at: 'applying', claim } as const;
+      return write(world, index, rules, next.intent, change, true);
+    }
+    case 'verify': {
+      const status = remediationStatus(world.ledger);
+      // What a hasty program would do with a plan of somebody who is gone.
+      const isHasty =
+        rules.faults.secondTry && status.state === 'applying' && status.plan;
+      return isHasty
+        ? withProcess(world, index, {
+            ...process,
+            at: 'applying',
+            claim: claimRevision(world.ledger),
+            plan: look(world, process),
+          })
+        : write(world, index, rules, next.intent, { at: 'verifying' }, true);
+    }
+    default:
+      return write(world, index, rules, next.intent, { at: 'closing' }, true);
+  }
+}
+
+function claimRevision({ entries }: DriftLedger): number {
+  return entries.findLast(({ type }) => type === 'claimed')!.revision;
+}
+
+/**
+ * Replaces the ledger, if nobody else did since this process last wrote; else it begins anew with what is written there now.
+ *
+ * @param isFresh - the event follows from the ledger as it is
+ */
+function write(
+  world: World,
+  index: 0 | 1,
+  { faults }: Rules,
+  event: StepEvent,
+  change: Partial<Process> = {},
+  isFresh = false,
+): World {
+  const process = world.processes[index];
+  const isOvertaken = process.revision !== world.ledger.revision && !isFresh;
+  if (isOvertaken && !faults.blindWrites) {
+    return withProcess(world, index, {
+      ...process,
+      at: 'deciding',
+      revision: world.ledger.revision,
+    });
+  }
+  const by = { atMs: nowMs(world), run: nameOf(process) };
+  let { ledger } = world;
+  try {
+    ledger = recorded(ledger, event, by);
+  } catch (error) {
+    // Only who writes blindly gets here.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return withProcess({ ...world, ledger }, index, {
+    ...process,
+    at: 'deciding',
+    revision: ledger.revision,
+    ...change,
+  });
+}
+
+/** By all that a decision reads of a ledger: nothing else of it may matter, and worlds are many. */
+const decisions = new Map<string, DriftDecision>();
+
+function decisionOf(
+  world: World,
+  process: Process,
+  { policy }: Rules,
+): DriftDecision {
+  const report = reportOf(process.report!);
+  const { ledger } = world;
+  const key = JSON.stringify([
+    report.fingerprint,
+    report.commit,
+    process.isDeployed,
+    world.tick,
+    detectionStreak(ledger, report.fingerprint),
+    [...revertsByAddress(ledger)],
+    ledger.frozen,
+  ]);
+  let decision = decisions.get(key);
+  if (!decision) {
+    decision = decide(
+      report,
+      policy,
+      factsWith(report, {
+        nowMs: nowMs(world),
+        ledger,
+        head: report.commit,
+        deployed: process.isDeployed ? report.commit : commitOf(-1),
+      }),
+    );
+    decisions.set(key, decision);
+  }
+  return decision;
+}
+
+/** The tool writes what its plan says. Here the laws are looked at. */
+function land(world: World, index: 0 | 1): World {
+  const process = world.processes[index];
+  const plan = process.plan!;
+  const { addresses } = reportOf(plan).plan!;
+  const runs = [...world.runs];
+  runs[process.claim] = (runs[process.claim] ?? 0) + 1;
+  return withProcess(
+    {
+      ...world,
+      runs,
+      broken: world.broken ?? brokenLaw(world, process, runs),
+      x: addresses.includes('x') ? wantedX(plan.commit) : world.x,
+      y: addresses.includes('y') ? 0 : world.y,
+      firstSeen: {},
+    },
+    index,
+    { ...process, at: 'saving' },
+  );
+}
+
+function brokenLaw(
+  world: World,
+  process: Process,
+  runs: readonly number[],
+): string | null {
+  const plan = process.plan!;
+  const report = reportOf(plan);
+  const claim = world.ledger.entries.find(
+    ({ revision }) => revision === process.claim,
+  );
+  if (claim?.type !== 'claimed') return 'run without a claim';
+  if (runs[process.claim] > 1) return 'run twice';
+  if (claim.fingerprint !== report.fingerprint) return 'not what was claimed';
+  if (plan.age < 1) return 'not confirmed';
+  const isHolder = world.lock === nameOf(process);
+  if (isHolder && wantedX(world.deployed) !== wantedX(plan.commit)) {
+    return 'undoes a deploy';
+  }
+  return null;
+}

@@ -1,0 +1,6 @@
+/**
+ * Git repositories for tests.
+ *
+ * @packageDocumentation
+ */
+export { TestRepository, type TestCommit } from './testRepository';

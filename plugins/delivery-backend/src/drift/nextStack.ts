@@ -1,0 +1,106 @@
+import {
+  DRIFT_SEVERITIES,
+  type DriftCounts,
+  type DriftSeverity,
+} from '@bellwether/plugin-delivery-common';
+import type { ToldDrift, ToldResource } from '../events/data/drift';
+
+/** Drift of a resource that is open. */
+export interface OpenResource {
+  id: string;
+  address: string;
+  severity: DriftSeverity;
+  firstSeenMs: number;
+}
+
+/** What a check does to the drift that is open. */
+export interface NextStack {
+  /** Drift that is there, with the id of its row: that which was open keeps its own. */
+  seen: { id: string; firstSeenMs: number; told: ToldResource }[];
+  /** Ids of drift that is gone. */
+  gone: string[];
+  /** Severities of drift that was not open before. */
+  appeared: DriftSeverity[];
+  drifted: number;
+  bySeverity: DriftCounts;
+  /** Epoch milliseconds: the oldest that is open; null when none is. */
+  driftedSinceMs: number | null;
+}
+
+/** Counts of nothing. */
+export function noDrift(): DriftCounts {
+  return { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+}
+
+/** How bad a severity is: 5 is worst, 1 least. */
+export function severityRank(severity: DriftSeverity): number {
+  return DRIFT_SEVERITIES.length - DRIFT_SEVERITIES.indexOf(severity);
+}
+
+/** Whether a check saw everything: what it does not name is gone. */
+export function sawEverything({
+  report,
+  resourcesOmitted,
+}: ToldDrift): boolean {
+  return (
+    report.complete && report.verdict !== 'error' && resourcesOmitted === 0
+  );
+}
+
+/**
+ * Merges what a check found into the drift that is open. A check that failed, or did not see everything, ends nothing: what it
+ * does not name may be there.
+ *
+ * @param idOf - id of a row for drift that is new
+ */
+export function nextStack(
+  open: readonly OpenResource[],
+  told: ToldDrift,
+  atMs: number,
+  idOf: (address: string) => string,
+): NextStack {
+  const known = new Map(open.map(one => [one.address, one]));
+  // Of an address that is told twice the last counts.
+  const found = new Map(
+    told.report.resources
+      .filter(({ drifted }) => drifted)
+      .map(resource => [resource.address, resource]),
+  );
+  const seen = [...found.values()].map(resource => {
+    const before = known.get(resource.address);
+    const firstSeenMs = Math.min(
+      before?.firstSeenMs ?? atMs,
+      resource.firstSeen ?? atMs,
+    );
+    return {
+      id: before?.id ?? idOf(resource.address),
+      firstSeenMs,
+      told: resource,
+    };
+  });
+  const unseen = open.filter(({ address }) => !found.has(address));
+  const [gone, stays] = sawEverything(told) ? [unseen, []] : [[], unseen];
+  const bySeverity = noDrift();
+  for (const { severity } of [...seen.map(one => one.told), ...stays]) {
+    bySeverity[severity] += 1;
+  }
+  const since = [...seen, ...stays].map(({ firstSeenMs }) => firstSeenMs);
+  return {
+    seen,
+    gone: gone.map(({ id }) => id),
+    appeared: seen
+      .filter(one => !known.has(one.told.address))
+      .map(one => one.told.severity),
+    drifted: Math.max(since.length, omittedTotal(told)),
+    bySeverity,
+    driftedSinceMs: since.reduce<number | null>(
+      (oldest, ms) => (oldest === null ? ms : Math.min(oldest, ms)),
+      null,
+    ),
+  };
+}
+
+/** What a report that was cut says there is in all. */
+function omittedTotal({ report, resourcesOmitted }: ToldDrift): number {
+  return resourcesOmitted > 0 ? report.summary.drifted : 0;
+}

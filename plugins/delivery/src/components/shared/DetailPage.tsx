@@ -1,0 +1,40 @@
+import {
+  BreadcrumbEntry,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { ButtonLink, Container } from '@backstage/ui';
+import { usePageTitle } from '@bellwether/kit-portal';
+import { RiArrowLeftLine } from '@remixicon/react';
+import { ReactNode } from 'react';
+import { deliveryTranslationRef } from '../../translation';
+import styles from './DetailPage.module.css';
+
+/** The frame of a page about one thing: its title, its breadcrumb, and the way back to the list. */
+export function DetailPage(props: {
+  title: string;
+  /** Path below that of the plugin. */
+  path: string;
+  back: { href: string; label: string };
+  children: ReactNode;
+}) {
+  const { title, path, back } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  usePageTitle(title, t('plugin.title'));
+  return (
+    <BreadcrumbEntry entry={{ label: title, href: path }}>
+      <Container pb="6">
+        <div className={styles.header}>
+          <h2 className={styles.title}>{title}</h2>
+          <ButtonLink
+            variant="tertiary"
+            iconStart={<RiArrowLeftLine />}
+            href={back.href}
+          >
+            {back.label}
+          </ButtonLink>
+        </div>
+        {props.children}
+      </Container>
+    </BreadcrumbEntry>
+  );
+}

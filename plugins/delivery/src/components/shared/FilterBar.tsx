@@ -1,0 +1,89 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Select } from '@backstage/ui';
+import { SearchBox } from '@bellwether/kit-portal';
+import { ReactNode } from 'react';
+import { isFiltered, MAX_SEARCH_LENGTH } from '../../model/filters';
+import { deliveryTranslationRef } from '../../translation';
+import styles from './FilterBar.module.css';
+import type { Filtering } from './useFilters';
+
+/** Search and filters over a list. */
+export function FilterBar(props: {
+  filtering: Filtering<{ q: number }>;
+  placeholder: string;
+  /** Further filters. */
+  children?: ReactNode;
+}) {
+  const { filters, setFilters, clear } = props.filtering;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  return (
+    <div className={styles.root} role="search">
+      <SearchBox
+        className={styles.search}
+        label={t('filters.search')}
+        placeholder={props.placeholder}
+        maxLength={MAX_SEARCH_LENGTH}
+        value={filters.q ?? ''}
+        onSearch={q => setFilters({ q }, { replace: true })}
+      />
+      {props.children}
+      {isFiltered(filters) && (
+        <Button variant="tertiary" onPress={clear}>
+          {t('filters.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Stands for no filter: keys of a select are never empty. */
+const ANY = 'any';
+
+/** A filter by one of some values. */
+export function FilterSelect<T extends string>(props: {
+  label: string;
+  value: T | undefined;
+  values: readonly T[];
+  name: (value: T) => string;
+  onChange: (value: T | undefined) => void;
+}) {
+  const { value, name, onChange } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  // A shared link may filter by something of long ago: it must stay removable.
+  const values =
+    value === undefined || props.values.includes(value)
+      ? props.values
+      : [...props.values, value];
+  return (
+    <Select
+      className={styles.select}
+      label={props.label}
+      options={[
+        { id: ANY, label: t('filters.any') },
+        ...values.map(one => ({ id: `is-${one}`, label: name(one) })),
+      ]}
+      value={value === undefined ? ANY : `is-${value}`}
+      onChange={key => onChange(values.find(one => `is-${one}` === key))}
+    />
+  );
+}
+
+/** A filter by an entity, which only links set: its name, and a button that removes it. */
+export function FilterChip(props: {
+  label: string;
+  value: string | undefined;
+  onRemove: () => void;
+}) {
+  const { label, value } = props;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  if (value === undefined) return null;
+  return (
+    <Button
+      variant="secondary"
+      onPress={props.onRemove}
+      aria-label={t('filters.remove', { label, value })}
+    >
+      {`${label}: ${value} ×`}
+    </Button>
+  );
+}
