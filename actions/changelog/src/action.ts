@@ -16,16 +16,19 @@ export const action = defineAction({
       {
         scope: 'contents',
         level: 'write',
+        optional: true,
         why: 'Tags, releases and the changelog; `read` is enough on pull requests and with `dry-run`.',
       },
       {
         scope: 'pull-requests',
         level: 'write',
+        optional: true,
         why: 'The pull request of the changelog, comments, and on pull requests the title; not needed for releases alone.',
       },
       {
         scope: 'issues',
         level: 'write',
+        optional: true,
         why: 'Comments on issues; only with the sink `comments`.',
       },
     ],

@@ -30,10 +30,6 @@ const played = useScenes({
   shallow: {
     depth: 1,
     with: { sinks: 'release' },
-    before: (github, remote) => {
-      expect(remote.url).toContain('127.0.0.1');
-      github.state.settings.shallow = remote.serverUrl;
-    },
   },
   packages: {
     with: {

@@ -228,7 +228,7 @@ it('runs no plan that is another one with the state locked', async () => {
 it('sees that a person was quicker than the plan', async () => {
   const world = await new World().confirmed();
   world.meanwhile = call => {
-    if (call === 'apply') world.report = other;
+    if (call === 'apply') world.report = { ...drifted, fingerprint: 'new' };
   };
   const { reason, closed } = await world.run('second');
   expect(reason.code).toBe('still-drifted');

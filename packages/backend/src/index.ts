@@ -42,6 +42,7 @@ backend.add(
 // operations
 backend.add(import('@bellwether/plugin-slo-backend'));
 backend.add(import('@bellwether/plugin-delivery-backend'));
+backend.add(import('@bellwether/plugin-slo-backend-module-delivery'));
 backend.add(import('@bellwether/plugin-sample-backend'));
 
 backend.start();

@@ -5,11 +5,13 @@
  *   node packages/workbench/actions/release.mjs --push                     publishes the version of the tag source/vX.Y.Z of
  *                                                                          the commit that is checked out, if it has one
  *
- * --repository DIR and --remote NAME say of what clone and where to. With GITHUB_OUTPUT, `tag` and `commit` are its outputs.
+ * --notes FILE writes the notes of the version. --repository DIR and --remote NAME say of what clone and where to. With
+ * GITHUB_OUTPUT, `tag` and `commit` are its outputs.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../bootstrap/root.mjs';
 import {
@@ -20,6 +22,7 @@ import {
 } from '../src/release/prunedTag.mjs';
 import { bundleActions } from './bundle.mjs';
 import { actionFolders, copyFront } from './folders.mjs';
+import { bundlePlugin } from './semanticRelease.mjs';
 
 const SOURCE_TAG = 'source/v';
 const VERSION = /^\d+\.\d+\.\d+(-[\w.-]+)?$/;
@@ -28,6 +31,7 @@ const { values } = parseArgs({
   options: {
     version: { type: 'string' },
     push: { type: 'boolean', default: false },
+    notes: { type: 'string' },
     repository: { type: 'string', default: root },
     remote: { type: 'string', default: 'origin' },
   },
@@ -72,6 +76,7 @@ async function release() {
       tree,
     });
     say(`v${version}: ${commit}, built from ${source}, ${archiveBytes} bytes`);
+    if (values.notes) await writeNotes(path.resolve(values.notes));
     if (!values.push) return;
     const done = publishTag({ repository, remote, version, commit });
     say(
@@ -95,4 +100,37 @@ async function built(tree) {
   for (const folder of folders) copyFront(folder, tree);
   fs.copyFileSync(path.join(root, 'LICENSE'), path.join(tree, 'LICENSE'));
   return tree;
+}
+
+/** The notes as semantic-release had them from the same plugin: a run that only goes on has none of it. */
+async function writeNotes(file) {
+  const { generateNotes } = await import(pathToFileURL(await bundlePlugin()));
+  const [before] = git(repository, [
+    ...['-c', 'versionsort.suffix=-'],
+    ...['tag', '--merged', source, '--sort=-version:refname'],
+  ])
+    .split('\n')
+    .filter(tag => tag.startsWith(SOURCE_TAG))
+    .map(tag => tag.slice(SOURCE_TAG.length))
+    .filter(each => VERSION.test(each) && each !== version)
+    // the notes of a stable version are all since the last stable one
+    .filter(each => version.includes('-') || !each.includes('-'));
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = process.env;
+  const notes = await generateNotes(
+    { authors: true },
+    {
+      cwd: repository,
+      lastRelease: before
+        ? { version: before, gitTag: `${SOURCE_TAG}${before}` }
+        : {},
+      nextRelease: {
+        version,
+        gitTag: `${SOURCE_TAG}${version}`,
+        gitHead: source,
+      },
+      options: { repositoryUrl: name && `${server}/${name}` },
+    },
+  );
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, notes);
 }

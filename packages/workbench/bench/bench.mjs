@@ -8,6 +8,7 @@ const BENCHES = {
   recorded: '10 000 SLOs listed and evaluated from what rules recorded',
   judge: 'canaries judged, against R and scipy on the same samples',
   actions: 'start and weight of each Action, against ncc',
+  changelog: 'whole histories, against git log, git-cliff and others',
   'slo-backtest': '90 days of minutes replayed against four alerts',
 };
 

@@ -106,109 +106,6 @@ function entry(index: number, endMs: number) {
   };
 }
 
-/** Producers that push batches of new entries until the portal is gone. */
-class Producers {
-  readonly acknowledged = new Set<number>();
-  sent = 0;
-  #running: Promise<unknown> = Promise.resolve();
-
-  constructor(
-    private readonly own: Portal,
-    private readonly endMs: number,
-  ) {}
-
-  push(indexes: number[]) {
-    return this.own.call('/counts', {
-      counts: indexes.map(index => entry(index, this.endMs)),
-    });
-  }
-
-  start() {
-    this.#running = Promise.all([
-      this.#produce(),
-      this.#produce(),
-      this.#produce(),
-    ]);
-  }
-
-  async #produce() {
-    for (;;) {
-      const batch = Array.from({ length: 50 }, () => this.sent++);
-      try {
-        const { status } = await this.push(batch);
-        if (status === 200)
-          batch.forEach(index => this.acknowledged.add(index));
-      } catch {
-        return;
-      }
-    }
-  }
-
-  async untilGone() {
-    await this.#running;
-  }
-}
-
-async function declared(own: Portal) {
-  await own.start();
-  await eventually(
-    () => own.call('/summary'),
-    ({ body }) => body.total === 15,
-  );
-}
-
-it('loses nothing it acknowledged and counts nothing twice when it is killed while counts arrive', async () => {
-  const own = await Portal.create();
-  const endMs = Math.floor(Date.now() / MINUTE) * MINUTE;
-  const producers = new Producers(own, endMs);
-  const { acknowledged } = producers;
-  try {
-    for (let kill = 0; kill < 3; kill += 1) {
-      await declared(own);
-      // what was acknowledged before the last kill is still there, under its key
-      const again = [-1, ...acknowledged].slice(-500);
-      const { body } = await producers.push(again);
-      expect(body.duplicates).toBe(Math.min(acknowledged.size, 500));
-      const before = acknowledged.size;
-      producers.start();
-      await eventually(
-        async () => acknowledged.size,
-        size => size > before + 500,
-      );
-      await own.end('SIGKILL');
-      await producers.untilGone();
-    }
-
-    await declared(own);
-    // a producer that got no answer sends again; some of it may have been stored just before the kill
-    const all = [-1, ...Array.from({ length: producers.sent }, (_, n) => n)];
-    for (let start = 0; start < all.length; start += 1000) {
-      const indexes = all.slice(start, start + 1000);
-      const { body } = await producers.push(indexes);
-      expect(body.accepted + body.duplicates).toBe(indexes.length);
-      expect(body.duplicates).toBeGreaterThanOrEqual(
-        indexes.filter(index => acknowledged.has(index)).length,
-      );
-    }
-    const { body } = await own.call(
-      `/slos/default/sign-in-availability/objectives/0/series?from=${new Date(endMs - 12 * 60 * MINUTE).toISOString()}&to=${new Date(endMs).toISOString()}&points=50`,
-    );
-    const sum = (key: 'good' | 'total') =>
-      body.points.reduce(
-        (total: number, point: { good: number; total: number }) =>
-          total + point[key],
-        0,
-      );
-    expect(sum('total')).toBe(100 * all.length);
-    expect(sum('good')).toBe(
-      all.reduce((total, index) => total + entry(index, endMs).good, 0),
-    );
-  } finally {
-    await own.end('SIGTERM');
-    fs.rmSync(own.folder, { recursive: true, force: true });
-  }
-}, 300_000);
-
 /** The deployment of run number n. */
 function deployed(index: number, timeMs: number) {
   return {
@@ -229,54 +126,120 @@ function deployed(index: number, timeMs: number) {
   };
 }
 
-it('takes each event of a delivery once, with all that follows from it, when it is killed while events arrive', async () => {
-  const own = await Portal.create();
-  const timeMs = Date.now();
-  const acknowledged = new Set<number>();
-  let sent = 0;
-  const push = (index: number) =>
-    own.call('/events', deployed(index, timeMs), 'delivery');
-  const produce = async () => {
+/** Three producers that push new entries, a batch at a time, until the portal is gone. */
+class Producers {
+  readonly acknowledged = new Set<number>();
+  sent = 0;
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly batch: number,
+    private readonly push: (indexes: number[]) => Promise<{ status: number }>,
+  ) {}
+
+  /** Starts them; resolves when so many more entries were acknowledged. */
+  async start(more: number) {
+    const before = this.acknowledged.size;
+    this.#running = Promise.all([
+      this.#produce(),
+      this.#produce(),
+      this.#produce(),
+    ]);
+    await eventually(
+      async () => this.acknowledged.size,
+      size => size > before + more,
+    );
+  }
+
+  async #produce() {
     for (;;) {
-      const index = sent++;
+      const indexes = Array.from({ length: this.batch }, () => this.sent++);
       try {
-        const { status } = await push(index);
-        if (status === 202) acknowledged.add(index);
+        const { status } = await this.push(indexes);
+        if (status < 300) indexes.forEach(one => this.acknowledged.add(one));
       } catch {
         return;
       }
     }
-  };
+  }
+
+  async untilGone() {
+    await this.#running;
+  }
+}
+
+async function declared(own: Portal) {
+  await own.start();
+  await eventually(
+    () => own.call('/summary'),
+    ({ body }) => body.total === 15,
+  );
+}
+
+it('loses nothing it acknowledged and takes nothing twice when it is killed while counts and events arrive', async () => {
+  const own = await Portal.create();
+  const timeMs = Date.now();
+  const endMs = Math.floor(timeMs / MINUTE) * MINUTE;
+  const pushCounts = (indexes: number[]) =>
+    own.call('/counts', { counts: indexes.map(one => entry(one, endMs)) });
+  const pushEvent = (index: number) =>
+    own.call('/events', deployed(index, timeMs), 'delivery');
+  const counts = new Producers(50, pushCounts);
+  const events = new Producers(1, ([index]) => pushEvent(index));
   try {
-    for (let kill = 0; kill < 2; kill += 1) {
-      await own.start();
-      for (const index of [...acknowledged].slice(-50)) {
-        expect((await push(index)).body).toEqual({ accepted: false });
+    for (let kill = 0; kill < 3; kill += 1) {
+      await declared(own);
+      // what was acknowledged before the last kill is still there, under its key
+      const again = [-1, ...counts.acknowledged].slice(-500);
+      const { body } = await pushCounts(again);
+      expect(body.duplicates).toBe(Math.min(counts.acknowledged.size, 500));
+      for (const index of [...events.acknowledged].slice(-50)) {
+        expect((await pushEvent(index)).body).toEqual({ accepted: false });
       }
-      const before = acknowledged.size;
-      const producers = Promise.all([produce(), produce(), produce()]);
-      await eventually(
-        async () => acknowledged.size,
-        size => size > before + 100,
-      );
+      await Promise.all([counts.start(500), events.start(30)]);
       await own.end('SIGKILL');
-      await producers;
+      await Promise.all([counts.untilGone(), events.untilGone()]);
     }
 
-    await own.start();
-    // whoever got no answer sends again; some of it may have been taken just before the kill
+    await declared(own);
+    // a producer that got no answer sends again; some of it may have been stored just before the kill
+    const all = [-1, ...Array.from({ length: counts.sent }, (_, n) => n)];
+    for (let start = 0; start < all.length; start += 1000) {
+      const indexes = all.slice(start, start + 1000);
+      const { body } = await pushCounts(indexes);
+      expect(body.accepted + body.duplicates).toBe(indexes.length);
+      expect(body.duplicates).toBeGreaterThanOrEqual(
+        indexes.filter(index => counts.acknowledged.has(index)).length,
+      );
+    }
+    const { body: series } = await own.call(
+      `/slos/default/sign-in-availability/objectives/0/series?from=${new Date(endMs - 12 * 60 * MINUTE).toISOString()}&to=${new Date(endMs).toISOString()}&points=50`,
+    );
+    const sum = (key: 'good' | 'total') =>
+      series.points.reduce(
+        (total: number, point: { good: number; total: number }) =>
+          total + point[key],
+        0,
+      );
+    expect(sum('total')).toBe(100 * all.length);
+    expect(sum('good')).toBe(
+      all.reduce((total, index) => total + entry(index, endMs).good, 0),
+    );
+
     const takenAgain: number[] = [];
-    for (let index = 0; index < sent; index += 1) {
-      const { body } = await push(index);
-      if (body.accepted && acknowledged.has(index)) takenAgain.push(index);
+    for (let index = 0; index < events.sent; index += 1) {
+      const { body } = await pushEvent(index);
+      if (body.accepted && events.acknowledged.has(index)) {
+        takenAgain.push(index);
+      }
     }
     expect(takenAgain).toEqual([]);
-    const { body } = await own.call(
+    const { body: deployments } = await own.call(
       '/deployments?limit=1',
       undefined,
       'delivery',
     );
-    expect(body.totalItems).toBe(sent);
+    expect(deployments.totalItems).toBe(events.sent);
   } finally {
     await own.end('SIGTERM');
     fs.rmSync(own.folder, { recursive: true, force: true });

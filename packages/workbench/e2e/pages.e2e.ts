@@ -13,8 +13,10 @@ import {
 
 const GRADES = '/slos/default/post-grades-freshness';
 
-/** Stands for the id of a run that ended with a rollback. */
+/** Stand for the ids of a run that ended with a rollback, a release, and a stack that is checked for drift. */
 const ROLLBACK = '{rollback}';
+const RELEASE = '{release}';
+const STACK = '{stack}';
 
 /** Pages that are ours from edge to edge, and a text each shows once its data is there: nothing may be wrong with them. */
 const OWN_PAGES = {
@@ -38,6 +40,14 @@ const OWN_PAGES = {
     '/deliveries/smoke-tests',
     'All 6 steps did what they should.',
   ],
+  releases: ['/deliveries/releases', 'gradebook-service'],
+  release: [`/deliveries/releases/${RELEASE}`, 'Release notes'],
+  drift: ['/deliveries/drift', 'exam-production'],
+  'drift-stack': [`/deliveries/drift/${STACK}`, 'Drift over time'],
+  'component-drift': [
+    '/catalog/default/component/exam-service/drift',
+    'Drift over time',
+  ],
   'component-deliveries': [
     '/catalog/default/component/exam-service/deliveries',
     'Timeline',
@@ -58,7 +68,7 @@ const axeSource = fs.readFileSync(
 );
 
 let browser: Browser;
-let rollback: string;
+const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -76,12 +86,23 @@ beforeAll(async () => {
     answer => answer.body.items?.[0]?.entityRef,
     180_000,
   );
-  rollback = body.items[0].id;
+  ids[ROLLBACK] = body.items[0].id;
+  ids[RELEASE] = await firstId('/delivery/releases?text=gradebook', token);
+  ids[STACK] = await firstId('/delivery/drift/stacks?text=exam', token);
 }, 400_000);
 
 afterAll(async () => {
   await browser?.close();
 });
+
+async function firstId(path: string, token: string): Promise<string> {
+  const { body } = await eventually(
+    () => api(path, { token }),
+    answer => answer.body.items?.[0]?.entityRef,
+    180_000,
+  );
+  return body.items[0].id;
+}
 
 async function settled(page: Page, text: string) {
   await page.getByText(text, { exact: true }).first().waitFor();
@@ -119,7 +140,7 @@ describe.each(['light', 'dark'] as Theme[])('in the %s theme', theme => {
         const { context, page, complaints } = await signedIn(browser, {
           theme,
           size,
-          path: url.replace(ROLLBACK, rollback),
+          path: url.replace(/\{\w+\}/, found => ids[found]),
         });
         await settled(page, text);
         await page.screenshot({

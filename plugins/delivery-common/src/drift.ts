@@ -1,4 +1,11 @@
+import type {
+  DriftSeverity,
+  DriftTool,
+  DriftVerdict,
+} from '@bellwether/domain-drift';
 import type { PipelineRun } from './types';
+
+export type { DriftSeverity, DriftTool, DriftVerdict };
 
 /** How bad drift is, worst first. @public */
 export const DRIFT_SEVERITIES = [
@@ -7,10 +14,7 @@ export const DRIFT_SEVERITIES = [
   'medium',
   'low',
   'info',
-] as const;
-
-/** One of {@link DRIFT_SEVERITIES}. @public */
-export type DriftSeverity = (typeof DRIFT_SEVERITIES)[number];
+] as const satisfies readonly DriftSeverity[];
 
 /** What reads the infrastructure. @public */
 export const DRIFT_TOOLS = [
@@ -18,10 +22,7 @@ export const DRIFT_TOOLS = [
   'opentofu',
   'kubernetes',
   'files',
-] as const;
-
-/** One of {@link DRIFT_TOOLS}. @public */
-export type DriftTool = (typeof DRIFT_TOOLS)[number];
+] as const satisfies readonly DriftTool[];
 
 /** What a check concludes. `undeployed`: the code is ahead, nothing drifted. @public */
 export const DRIFT_VERDICTS = [
@@ -29,10 +30,7 @@ export const DRIFT_VERDICTS = [
   'drift',
   'undeployed',
   'error',
-] as const;
-
-/** One of {@link DRIFT_VERDICTS}. @public */
-export type DriftVerdict = (typeof DRIFT_VERDICTS)[number];
+] as const satisfies readonly DriftVerdict[];
 
 /** Where a stack stands, worst first. `stale`: nobody has looked for too long, so nobody knows. @public */
 export const DRIFT_STATES = [

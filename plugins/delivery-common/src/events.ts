@@ -1,10 +1,5 @@
 import type { GateEvidence, GateRecord } from '@bellwether/domain-canary';
-import type {
-  DriftProblem,
-  DriftSeverity,
-  DriftTool,
-  DriftVerdict,
-} from './drift';
+import type { DriftReport, DriftResource } from '@bellwether/domain-drift';
 import type { ReleaseCommit } from './releases';
 import type { DeploymentState } from './types';
 
@@ -139,49 +134,49 @@ export type ReleasePublishedData = DeliveryReport<{
 }>;
 
 /**
- * What a check of a stack found, without values: `before` and `after` of an attribute are refused.
+ * What the backend reads of the report of a check of a stack, which has no values: `before` and `after` of an attribute are
+ * refused.
  * @public
  */
-export interface DriftReportData {
+export type DriftReportData = Pick<
+  DriftReport,
+  | 'stack'
+  | 'tool'
+  | 'environment'
+  | 'commit'
+  | 'verdict'
+  | 'complete'
+  | 'summary'
+  | 'resourcesOmitted'
+> & {
   schemaVersion: number;
-  stack: string;
-  tool: DriftTool;
-  environment: string | null;
-  commit: string | null;
-  /** RFC 3339. What counts is the time of the event, whose clock is checked. */
-  checkedAt: string | null;
-  verdict: DriftVerdict;
-  /** Whether everything was looked at; what was not is not clean. */
-  complete: boolean;
-  summary: { drifted: number; byKind: Record<string, number> };
   /** At most 5 000. */
-  resources: {
-    address: string;
-    type: string;
-    kind: string;
-    severity: DriftSeverity;
-    drifted: boolean;
-    cause: string | null;
+  resources: (Pick<
+    DriftResource,
+    | 'address'
+    | 'type'
+    | 'kind'
+    | 'severity'
+    | 'drifted'
+    | 'cause'
+    | 'owner'
+    | 'firstSeen'
+    | 'fingerprint'
+    | 'fix'
+  > & {
+    deposed?: string | null;
+    actor: { name: string } | null;
     /** At most 200. */
     attributes: { path: string; sensitive: boolean }[];
-    owner: string | null;
-    actor: string | null;
-    /** RFC 3339. */
-    firstSeen: string | null;
-    fingerprint: string;
-    fix: { destroys: boolean; replaces: boolean };
-  }[];
-  fingerprint: string;
-  problems: DriftProblem[];
-}
+  })[];
+  problems: { code: string; message: string }[];
+};
 
-/** Data of `dev.bellwether.delivery.drift.checked`. @public */
+/** Data of `dev.bellwether.delivery.drift.checked`. The time of the event counts, whose clock is checked. @public */
 export type DriftCheckedData = DeliveryReport<{
   report: DriftReportData;
   /** Entity or name that the stack belongs to; the name of the stack without it. */
   service?: string | null;
-  /** Drifted resources that are not in the report. */
-  resourcesOmitted?: number;
 }>;
 
 /** Answer to an event: 202 when it was taken, 200 when it had been taken before. @public */

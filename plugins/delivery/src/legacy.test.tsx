@@ -62,6 +62,21 @@ function openClassicApp(path: string) {
             >
               <legacy.EntityComponentDeliveries />
               <legacy.EntityComponentDeliveryCard />
+              <legacy.EntityDriftCard />
+            </EntityProvider>
+          }
+        />
+        <Route
+          path="/drift-of-component"
+          element={
+            <EntityProvider
+              entity={{
+                apiVersion: 'v1',
+                kind: 'Component',
+                metadata: { name: 'gradebook-service', namespace: 'default' },
+              }}
+            >
+              <legacy.EntityDrift />
             </EntityProvider>
           }
         />
@@ -99,7 +114,9 @@ describe('classic frontend system', () => {
 
   it.each([
     ['deployments', 'Deployments'],
+    ['releases', 'Releases'],
     ['smoke-tests', 'Smoke tests'],
+    ['drift', 'Drift'],
   ])('serves the page of %s', async (path, heading) => {
     const { container } = openClassicApp(`/deliveries/${path}`);
     expect(
@@ -108,7 +125,7 @@ describe('classic frontend system', () => {
     expect(await axeFindings(container)).toEqual([]);
   });
 
-  it('puts a tab and a card on components', async () => {
+  it('puts a tab and cards on components', async () => {
     openClassicApp('/component');
     expect(
       await screen.findByRole('heading', { name: 'Timeline' }),
@@ -116,6 +133,14 @@ describe('classic frontend system', () => {
     expect(
       await screen.findByRole('link', { name: 'Show all deliveries' }),
     ).toHaveAttribute('href', '/component');
+    expect(
+      await screen.findByRole('link', { name: 'school-network' }),
+    ).toHaveAttribute('href', '/deliveries/drift/school-network');
+  });
+
+  it('puts a tab with its drift on components', async () => {
+    openClassicApp('/drift-of-component');
+    expect(await screen.findByRole('table', { name: 'Stacks' })).toBeVisible();
   });
 
   it('has a widget', async () => {

@@ -10,8 +10,11 @@ import { screen, within } from '@testing-library/react';
 import { northfieldApi } from './__testUtils__/render';
 import { deliveryApi } from './apis';
 import { deliveryApiRef } from './api/deliveryApiRef';
-import { componentDeliveryCard } from './entityCards';
-import { componentDeliveriesContent } from './entityContents';
+import { componentDeliveryCard, entityDriftCard } from './entityCards';
+import {
+  componentDeliveriesContent,
+  entityDriftContent,
+} from './entityContents';
 import { recentDeliveriesWidget } from './homeWidgets';
 import deliveryPlugin from './index';
 import { recentDeliveriesSection } from './overviewSections';
@@ -33,6 +36,8 @@ describe('delivery plugin', () => {
       deliveryPage,
       componentDeliveriesContent,
       componentDeliveryCard,
+      entityDriftContent,
+      entityDriftCard,
       recentDeliveriesWidget,
       recentDeliveriesSection,
     ];
@@ -42,6 +47,8 @@ describe('delivery plugin', () => {
        "ExtensionDefinition{kind=page,attachTo=app/routes@routes}",
        "ExtensionDefinition{kind=entity-content,name=component,attachTo=page:catalog/entity@contents}",
        "ExtensionDefinition{kind=entity-card,name=component,attachTo=entity-content:catalog/overview@cards}",
+       "ExtensionDefinition{kind=entity-content,name=drift,attachTo=page:catalog/entity@contents}",
+       "ExtensionDefinition{kind=entity-card,name=drift,attachTo=entity-content:catalog/overview@cards}",
        "ExtensionDefinition{kind=home-page-widget,name=recent,attachTo=page:home@widgets}",
        "ExtensionDefinition{kind=overview-section,name=recent,attachTo=page:overview@sections}",
      ]
@@ -52,7 +59,12 @@ describe('delivery plugin', () => {
       'run',
       'deployments',
       'smokeTests',
+      'releases',
+      'release',
+      'drift',
+      'stack',
       'component',
+      'entityDrift',
     ]);
     expect(Object.keys(deliveryPlugin.externalRoutes)).toEqual([
       'catalogEntity',
@@ -91,7 +103,9 @@ describe('delivery plugin', () => {
 
   it.each([
     ['deployments', 'Deployments'],
+    ['releases', 'Releases'],
     ['smoke-tests', 'Smoke tests'],
+    ['drift', 'Drift'],
   ])('serves the page of %s', async (path, heading) => {
     renderTestApp({
       features: [deliveryPlugin],
@@ -108,6 +122,21 @@ describe('delivery plugin', () => {
       'href',
       `/deliveries/${path}`,
     );
+  });
+
+  it.each([
+    ['releases/lesson-service-7.12.0', 'lesson-service 7.12.0'],
+    ['drift/school-network', 'Drift of school-network'],
+  ])('serves the page %s', async (path, heading) => {
+    renderTestApp({
+      features: [deliveryPlugin],
+      apis: [...apis()],
+      initialRouteEntries: [`/deliveries/${path}`],
+    });
+    expect(
+      await screen.findByRole('heading', { level: 2, name: heading }),
+    ).toBeVisible();
+    expect(document.title).toMatch(`${heading} | Deliveries`);
   });
 
   it('takes the page size from the configuration', async () => {

@@ -8,8 +8,11 @@ import { northfieldApi, renderAt } from './__testUtils__/render';
 import { ReleaseCard } from './__examples__/ReleaseCard';
 import { deliveryApi } from './apis';
 import { deliveryApiRef } from './api/deliveryApiRef';
-import { componentDeliveryCard } from './entityCards';
-import { componentDeliveriesContent } from './entityContents';
+import { componentDeliveryCard, entityDriftCard } from './entityCards';
+import {
+  componentDeliveriesContent,
+  entityDriftContent,
+} from './entityContents';
 import { recentDeliveriesWidget } from './homeWidgets';
 import deliveryPlugin from './index';
 import * as legacy from './legacy';
@@ -45,6 +48,8 @@ describe('README', () => {
         deliveryPage,
         componentDeliveriesContent,
         componentDeliveryCard,
+        entityDriftContent,
+        entityDriftCard,
         recentDeliveriesWidget,
         recentDeliveriesSection,
       ].map(extensionId),
@@ -64,12 +69,12 @@ describe('README', () => {
       features: [deliveryPlugin],
       apis: [[deliveryApiRef, northfieldApi()]],
       config: parse(yaml),
-      initialRouteEntries: ['/releases'],
+      initialRouteEntries: ['/shipping'],
     });
     expect(await screen.findByText('5 of 9 runs')).toBeVisible();
     expect(
       screen.getAllByRole('link', { name: /^gradebook-canary/ })[0],
-    ).toHaveAttribute('href', '/releases/runs/grades-rollback');
+    ).toHaveAttribute('href', '/shipping/runs/grades-rollback');
   });
 
   it('imports what the classic entry point exports', () => {

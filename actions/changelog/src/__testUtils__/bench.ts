@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import {
   type ActionRun,
   type BuiltActions,
@@ -35,11 +36,14 @@ export function useAction() {
     const { remote, depth } = options;
     return runAction({
       folder: built.folder('changelog'),
-      prepare: workspace => remote && clone(remote, workspace, depth),
+      prepare: async workspace => {
+        if (remote) await clone(remote, workspace, depth);
+      },
       ...options,
       env: {
-        // pages and links have https
-        GITHUB_SERVER_URL: 'https://github.test',
+        // links have https; a remote of the bench has not
+        GITHUB_SERVER_URL:
+          remote && depth ? remote.serverUrl : 'https://github.test',
         ...(remote && { GITHUB_SHA: remote.git('rev-parse', 'main') }),
         ...options.env,
       },
@@ -47,23 +51,21 @@ export function useAction() {
   };
 }
 
-function clone(remote: GitRemote, workspace: string, depth?: number): void {
+/** Not at once: the remote is a server of this process. */
+async function clone(
+  remote: GitRemote,
+  workspace: string,
+  depth?: number,
+): Promise<void> {
   const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: workspace, stdio: 'pipe' });
-  const header = ['-c', `http.extraHeader=${remote.header}`];
+    promisify(execFile)('git', args, { cwd: workspace });
   if (depth === undefined) {
-    git('clone', '--quiet', remote.folder, '.');
-    git('remote', 'set-url', 'origin', remote.url);
+    await git('clone', '--quiet', remote.folder, '.');
     return;
   }
-  git(
-    ...header,
-    'clone',
-    '--quiet',
-    '--no-tags',
-    `--depth=${depth}`,
-    remote.url,
-    '.',
+  await git(
+    ...['-c', `http.extraHeader=${remote.header}`],
+    ...['clone', '--quiet', '--no-tags', `--depth=${depth}`, remote.url, '.'],
   );
 }
 

@@ -14,6 +14,8 @@ export interface Scene extends Omit<ChangelogRun, 'remote' | 'github'> {
   before?: (github: GitHubServer, remote: GitRemote) => void | Promise<void>;
   /** Whether the job is run a second time on the same commit. */
   again?: boolean;
+  /** Kills the first of two runs for good, before or after a request, by its number from 0. */
+  kill?: { before: number } | { after: number };
 }
 
 /** What came of a scene. */
@@ -50,7 +52,7 @@ export function useScenes<Name extends string>(
 
 async function play(
   run: ReturnType<typeof useAction>,
-  { permissions, before, again, ...options }: Scene,
+  { permissions, before, again, kill, ...options }: Scene,
 ): Promise<Played> {
   const remote = await seeded();
   const github = await GitHubServer.start({
@@ -64,8 +66,10 @@ async function play(
     mirror(remote, github);
     await before?.(github, remote);
     let from = 0;
-    if (again) {
-      await run({ ...options, remote, github });
+    if (again || kill) {
+      const env = { ...options.env, ...(kill && killing(kill)) };
+      const first = await run({ ...options, remote, github, env });
+      expect(first.exitCode).toBe(kill ? null : 0);
       from = github.requests.length;
     }
     const done = await run({ ...options, remote, github });
@@ -84,6 +88,22 @@ async function play(
     await remote.close();
     await github.close();
   }
+}
+
+/** Variables that make Node end the process as nothing can be done about, at a request. */
+function killing(at: { before?: number; after?: number }) {
+  const script = `let made = 0;
+    const ask = globalThis.fetch;
+    globalThis.fetch = async (...all) => {
+      const now = made++;
+      if (now === ${at.before}) process.kill(process.pid, 'SIGKILL');
+      const answer = await ask(...all);
+      if (now === ${at.after}) process.kill(process.pid, 'SIGKILL');
+      return answer;
+    };`;
+  return {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`,
+  };
 }
 
 const REPO = '/repos/{owner}/{repo}';

@@ -20,7 +20,6 @@ export function policyFile(
   options: { action?: string; rails?: Record<string, unknown> } = {},
 ): string {
   const { action = 'apply', rails = {} } = options;
-  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
   return stringify({
     apiVersion: 'bellwether.dev/v1alpha1',
     kind: 'DriftPolicy',
@@ -42,15 +41,12 @@ export function policyFile(
         apart: '10m',
         ...rails,
       },
-      windows: [
-        {
-          name: 'always',
-          timeZone: 'Europe/Berlin',
-          windows: days.map(
-            (day, index) => `${day}:00:00-${days[(index + 1) % 7]}:00:00`,
-          ),
-        },
-      ],
+      // together any time
+      windows: ['Mon:00:00-Thu:12:00', 'Thu:00:00-Mon:12:00'].map(window => ({
+        name: window,
+        timeZone: 'Europe/Berlin',
+        windows: [window],
+      })),
     },
   });
 }

@@ -9,14 +9,11 @@ import {
   selectTags,
   type Changelog,
 } from '@bellwether/domain-changelog';
-import { readHistory, resolveCommit } from '@bellwether/kit-git';
+import type { OpenHistory } from '@bellwether/kit-git';
 import { ownMessage } from './ownMessage';
 
-/** Which part of which history is wanted. */
+/** What of a history is wanted. */
 export interface ChangelogRequest {
-  folder: string;
-  from?: string;
-  to?: string;
   /** Files and folders from the root of the repository; everything when empty. */
   paths: readonly string[];
   /** Prefixes of the tags that are releases; those of a whole repository when left out. */
@@ -34,13 +31,16 @@ export interface ChangelogResult {
 /**
  * Reads a whole history and makes the changelog of it, or of a part: what is released where, and what comes next, depends on
  * all of it. Messages are read while Git looks for the next.
+ *
+ * @param earlierThan - the history that is left out
  */
 export async function changelogOf(
+  history: OpenHistory,
+  earlierThan: OpenHistory | undefined,
   request: ChangelogRequest,
 ): Promise<ChangelogResult> {
-  const { folder, to, from, paths } = request;
-  const { head, commits, tags } = await readHistory(folder, {
-    to,
+  const { paths } = request;
+  const { head, commits, tags } = await history.read({
     packageOf: paths.length > 0 ? touching(paths) : undefined,
     onCommit: commit => {
       commit.message = ownMessage(parseMessage(String(commit.message)));
@@ -49,8 +49,7 @@ export async function changelogOf(
   const selected = selectTags(tags, request.tagPrefixes);
   const graph = buildGraph(commits);
   const assignment = assignReleases(graph, selected.tags, head);
-  const earlier =
-    from === undefined ? undefined : await contained(graph, folder, from);
+  const earlier = earlierThan && (await contained(graph, earlierThan));
   earlier?.forEach(index => {
     assignment.releaseOf[index] = OUTSIDE;
   });
@@ -92,16 +91,11 @@ function wanted(
  */
 async function contained(
   graph: CommitGraph,
-  folder: string,
-  from: string,
+  { head, read }: OpenHistory,
 ): Promise<Set<number>> {
-  const hash = await resolveCommit(folder, from);
-  const start = graph.indexOf(hash);
+  const start = graph.indexOf(head);
   if (start < 0) {
-    const { commits } = await readHistory(folder, {
-      to: hash,
-      messageLimit: 0,
-    });
+    const { commits } = await read({ messageLimit: 0 });
     const found = commits.map(commit => graph.indexOf(commit.hash));
     return new Set(found.filter(index => index >= 0));
   }

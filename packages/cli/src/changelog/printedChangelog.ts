@@ -6,7 +6,12 @@ import {
   renderMarkdown,
   renderText,
 } from '@bellwether/domain-changelog';
-import { type ResultCache, resultCache } from '@bellwether/kit-git';
+import {
+  openHistory,
+  type OpenHistory,
+  type ResultCache,
+  resultCache,
+} from '@bellwether/kit-git';
 import { changelogJson } from './changelogJson';
 import { type ChangelogRequest, changelogOf } from './changelogOf';
 
@@ -26,13 +31,29 @@ export interface Output {
   piece(bytes: Uint8Array): void;
 }
 
+/** What is printed, of which history, and how. */
+export interface Printing extends ChangelogRequest {
+  /** Any folder of the repository. */
+  folder: string;
+  /** Names of the last commit, and of the one whose history is left out. */
+  to?: string;
+  from?: string;
+  format: Format;
+  /** Whether what was made before may be used. */
+  cached: boolean;
+}
+
 /** Prints a changelog, as it was made before where nothing of what it is made of has changed. */
 export async function printChangelog(
-  request: ChangelogRequest,
-  { format, cached }: { format: Format; cached: boolean },
+  { folder, to, from, cached, format, ...wanted }: Printing,
   output: Output,
 ): Promise<void> {
-  const cache = cached ? await cacheFor(request, format) : undefined;
+  const [history, earlier] = await Promise.all([
+    openHistory(folder, { to }),
+    from === undefined ? undefined : openHistory(folder, { to: from }),
+  ]);
+  const made = [format, earlier?.head ?? '', JSON.stringify(wanted)];
+  const cache = cached ? await cacheFor(history, made) : undefined;
   const kept = await cache?.read();
   if (kept) {
     const end = kept.indexOf(LF);
@@ -40,7 +61,7 @@ export async function printChangelog(
     output.piece(kept.subarray(end + 1));
     return;
   }
-  const { changelog, notices } = await changelogOf(request);
+  const { changelog, notices } = await changelogOf(history, earlier, wanted);
   output.notices(notices);
   const pieces = [Buffer.from(`${JSON.stringify(notices)}\n`)];
   for (const text of FORMATS[format](changelog)) {
@@ -54,17 +75,12 @@ export async function printChangelog(
 const LF = 0x0a;
 
 function cacheFor(
-  { folder, ...wanted }: ChangelogRequest,
-  format: Format,
+  history: OpenHistory,
+  made: readonly string[],
 ): Promise<ResultCache> {
-  const { to, from } = wanted;
   // Another version of this command may make something else of the same history.
   const command = createHash('sha256')
     .update(readFileSync(process.argv[1]))
     .digest('hex');
-  return resultCache(
-    folder,
-    [to, from].filter(ref => ref !== undefined),
-    [command, process.version, format, JSON.stringify(wanted)],
-  );
+  return resultCache(history, [command, process.version, ...made]);
 }

@@ -66,8 +66,9 @@ export async function run(shell: Shell): Promise<ExitCode> {
         all: values.all,
         paths: values.path,
         tagPrefixes: values['tag-prefix'],
+        format,
+        cached: !values['no-cache'],
       },
-      { format, cached: !values['no-cache'] },
       {
         notices: notices => {
           for (const notice of notices) {

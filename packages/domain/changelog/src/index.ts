@@ -10,7 +10,6 @@ export {
   parseMessage,
   type ParseOptions,
 } from './message/parseMessage';
-export { personKey } from './message/coAuthors';
 export { withoutPullRequest } from './message/pullRequest';
 export { compareVersions, formatVersion, parseVersion } from './semver/version';
 export { type ChangelogInput, OUTSIDE, UNRELEASED } from './notes/input';
@@ -23,8 +22,6 @@ export {
 export { buildChangelog } from './notes/buildChangelog';
 export { foldPrereleases } from './notes/foldPrereleases';
 export { printMessage } from './message/printMessage';
-export { bumpVersion, greaterBump } from './semver/bump';
-export { formatTag } from './versions/tagFormat';
 export {
   KEEP_A_CHANGELOG_SECTIONS,
   type RenderOptions,

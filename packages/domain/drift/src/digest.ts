@@ -1,34 +1,44 @@
-/** Makes digests with or without a key. The platform's own, which browsers and Node have alike. */
-export class Digest {
-  private constructor(private readonly key: CryptoKey | null) {}
+import { sha256 } from '@bellwether/domain-canary/documents';
 
-  /** @param key - at least 16 bytes; null for plain SHA-256 */
-  static async of(key: Uint8Array | null): Promise<Digest> {
-    if (key === null) return new Digest(null);
-    if (key.length < 16) {
+/** Bytes of a block of SHA-256. */
+const BLOCK = 64;
+
+/** Makes digests of texts: HMAC-SHA-256 (RFC 2104) with a key, SHA-256 without. In hexadecimal. */
+export class Digest {
+  private readonly key: Uint8Array | null;
+
+  /** @throws RangeError when the key has less than 16 bytes */
+  constructor(key: Uint8Array | null) {
+    if (key !== null && key.length < 16) {
       throw new RangeError(
         `Expected a key of at least 16 bytes, found ${key.length}.`,
       );
     }
-    return new Digest(
-      await crypto.subtle.importKey(
-        'raw',
-        Uint8Array.from(key),
-        { name: 'HMAC', hash: 'SHA-256' },
-        false,
-        ['sign'],
-      ),
-    );
+    this.key = key && key.length > BLOCK ? fromHex(sha256(key)) : key;
   }
 
-  /** HMAC-SHA-256 (RFC 2104), or SHA-256, of a text's UTF-8; in hexadecimal. */
-  async hex(text: string): Promise<string> {
-    const bytes = new TextEncoder().encode(text);
-    const digest = this.key
-      ? await crypto.subtle.sign('HMAC', this.key, bytes)
-      : await crypto.subtle.digest('SHA-256', bytes);
-    return Array.from(new Uint8Array(digest), byte =>
-      byte.toString(16).padStart(2, '0'),
-    ).join('');
+  hex(text: string): string {
+    if (this.key === null) return sha256(text);
+    const inner = sha256(
+      joined(padded(this.key, 0x36), new TextEncoder().encode(text)),
+    );
+    return sha256(joined(padded(this.key, 0x5c), fromHex(inner)));
   }
+}
+
+function padded(key: Uint8Array, pad: number): Uint8Array {
+  return Uint8Array.from({ length: BLOCK }, (_, at) => (key[at] ?? 0) ^ pad);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, at) =>
+    parseInt(hex.slice(at * 2, at * 2 + 2), 16),
+  );
 }

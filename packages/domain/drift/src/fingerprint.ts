@@ -20,7 +20,7 @@ export function resourceFingerprint(
   }: Pick<DriftResource, 'address' | 'deposed' | 'kind'>,
   places: readonly FingerprintPlace[],
   digest: Digest,
-): Promise<string> {
+): string {
   const sorted = places
     .map(({ path, values }) => JSON.stringify([path, values]))
     .sort();
@@ -31,7 +31,7 @@ export function resourceFingerprint(
 export function reportFingerprint(
   report: Pick<DriftReport, 'tool' | 'resources' | 'resourcesOmitted'>,
   digest: Digest,
-): Promise<string> {
+): string {
   return digest.hex(
     JSON.stringify([
       report.tool,

@@ -21,6 +21,8 @@ export {
   type DriftValue,
   type DriftVerdict,
 } from './model';
+export * from './files';
+export * from './kubernetes';
 export * from './policy';
 export * from './remediation';
 export { type Chunks, type PlanOptions, readPlan } from './terraform/readPlan';

@@ -1,3 +1,4 @@
+import { BACKTICK, CodeSpans, endOfRun } from './codeSpans';
 import { plainLine } from './plainText';
 
 /** @public */
@@ -18,7 +19,6 @@ const HASH = 35;
 const HYPHEN = 45;
 const DOT = 46;
 const SLASH = 47;
-const BACKTICK = 96;
 
 /** By character: 0 stays, 1 takes a backslash, 2 depends on what stands around it. */
 const ACTION = actions();
@@ -135,45 +135,6 @@ function escapeStart(text: string): string {
   const next = text.charCodeAt(end + 1);
   const item = end + 1 === text.length || next === 32;
   return item ? `${text.slice(0, end)}\\${text.slice(end)}` : text;
-}
-
-/** Finds the code spans of a line: one or two backticks, closed by as many. */
-class CodeSpans {
-  /** By length of the run: from here on none closes it. */
-  private readonly unclosed = [0, Infinity, Infinity];
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** Where the span that begins with the run from `start` to `afterRun` ends; -1 when none does, or when it holds what could be taken for a marker. */
-  endOfSpan(start: number, afterRun: number): number {
-    const { text, unclosed } = this;
-    const length = afterRun - start;
-    if (length > 2 || start >= unclosed[length]) return -1;
-    for (
-      let at = text.indexOf('`', afterRun);
-      at >= 0;
-      at = text.indexOf('`', at)
-    ) {
-      const end = endOfRun(text, at);
-      if (end - at === length) {
-        const inside = text.slice(afterRun, at);
-        const safe = !inside.includes('<!--') && !inside.includes('-->');
-        return safe ? end : -1;
-      }
-      at = end;
-    }
-    unclosed[length] = start;
-    return -1;
-  }
-}
-
-function endOfRun(text: string, start: number): number {
-  let end = start;
-  while (text.charCodeAt(end) === BACKTICK) end += 1;
-  return end;
 }
 
 function endsWith(text: string, end: number, word: string): boolean {

@@ -25,6 +25,7 @@ async function post(body: string): Promise<unknown> {
   const answer = await response.json();
   await new Promise(resolve => {
     server.close(resolve);
+    server.closeAllConnections();
   });
   return answer;
 }

@@ -7,7 +7,8 @@ import { type GitOptions, gitText } from './runGit';
 export interface RepositoryFacts {
   /** Absolute path of the folder that all work trees of the repository share. */
   gitFolder: string;
-  bare: boolean;
+  /** Full object name of the commit that is checked out; undefined while its branch has none. */
+  head?: string;
   /** Full object names of commits whose parents were not cloned; empty unless the clone is shallow. */
   boundary: ReadonlySet<string>;
 }
@@ -22,22 +23,25 @@ export async function repositoryFacts(
   folder: string,
   options: GitOptions = {},
 ): Promise<RepositoryFacts> {
-  const { code, text, errors } = await gitText(
-    folder,
-    [
-      'rev-parse',
-      '--is-bare-repository',
-      '--is-shallow-repository',
-      '--git-common-dir',
-    ],
-    options,
-  );
-  if (code !== 0) throw notARepository(folder, errors);
-  const [bare, shallow, ...path] = text.replace(/\n$/, '').split('\n');
+  const { code, text, errors } = await ask(folder, ['HEAD'], options);
+  if (code === 0) return factsIn(folder, text);
+  const without = await ask(folder, [], options);
+  if (without.code !== 0) throw notReadable(folder, errors);
+  return factsIn(folder, `\n${without.text}`);
+}
+
+function ask(folder: string, revisions: string[], options: GitOptions) {
+  const asked = ['--is-shallow-repository', '--git-common-dir'];
+  return gitText(folder, ['rev-parse', ...revisions, ...asked], options);
+}
+
+async function factsIn(folder: string, text: string): Promise<RepositoryFacts> {
+  // The path comes last, for it may hold line feeds.
+  const [head, shallow, ...path] = text.replace(/\n$/, '').split('\n');
   const gitFolder = resolve(folder, path.join('\n'));
   return {
     gitFolder,
-    bare: bare === 'true',
+    head: head === '' ? undefined : head,
     boundary: new Set(shallow === 'true' ? await boundaryIn(gitFolder) : []),
   };
 }
@@ -47,7 +51,7 @@ async function boundaryIn(gitFolder: string): Promise<string[]> {
   return text.split('\n').filter(line => line !== '');
 }
 
-function notARepository(folder: string, errors: string): GitError {
+function notReadable(folder: string, errors: string): GitError {
   const where = JSON.stringify(folder);
   if (/dubious ownership|unsafe repository/.test(errors)) {
     return new GitError(

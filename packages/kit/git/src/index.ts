@@ -6,7 +6,15 @@
 export { deepen, type DeepenOptions } from './deepen';
 export { GitError, type GitFailure } from './errors';
 export { repositoryFacts, type RepositoryFacts } from './facts';
-export { readHistory, type History, type HistoryOptions } from './readHistory';
+export {
+  openHistory,
+  readHistory,
+  type History,
+  type HistoryOptions,
+  type HistoryRange,
+  type OpenHistory,
+  type ReadOptions,
+} from './readHistory';
 export { listTags, resolveCommit } from './refs';
 export { resultCache, type ResultCache } from './resultCache';
 export type { GitOptions } from './runGit';

@@ -6,16 +6,20 @@ import {
   logArguments,
 } from '@bellwether/domain-changelog';
 import { GitError } from './errors';
-import { repositoryFacts } from './facts';
+import { type RepositoryFacts, repositoryFacts } from './facts';
 import { listTags, resolveCommit } from './refs';
 import { type GitOptions, runGit } from './runGit';
 
-/** Which part of the history is read. @public */
-export interface HistoryOptions extends GitOptions {
+/** Which part of the history is meant. @public */
+export interface HistoryRange extends GitOptions {
   /** Last commit of the history; HEAD by default. */
   to?: string;
   /** What this commit contains is left out; nothing by default. */
   from?: string;
+}
+
+/** How it is read. @public */
+export interface ReadOptions {
   /** Index of the package a path belongs to, -1 for none; without it paths are not read, which takes a third of the time. */
   packageOf?(path: string): number;
   /** Follows only the first parent of merges, which then touch all that came with them. */
@@ -27,6 +31,9 @@ export interface HistoryOptions extends GitOptions {
   /** Gets each commit while Git is still looking for the next. What it throws stops Git and is thrown. */
   onCommit?(commit: HistoryCommit): void;
 }
+
+/** @public */
+export interface HistoryOptions extends HistoryRange, ReadOptions {}
 
 /** A part of the history. @public */
 export interface History {
@@ -40,11 +47,79 @@ export interface History {
 
 const COMMIT_LIMIT = 2_000_000;
 
+/** A history whose ends are known and that has not been read yet. @public */
+export interface OpenHistory {
+  facts: RepositoryFacts;
+  /** Full object name of the last commit. */
+  head: string;
+  /** Full object name of the commit whose history is left out. */
+  from?: string;
+  /**
+   * All tags of the repository.
+   *
+   * @throws GitError `failed`
+   */
+  tags(): Promise<GitTag[]>;
+  /**
+   * Reads the commits: one `git log`, streamed.
+   *
+   * @throws GitError `shallow` when a part is missing, `too-large`, `failed`
+   */
+  read(options?: ReadOptions): Promise<History>;
+}
+
 /**
- * Reads history and tags: one `git log`, streamed, with nothing asked of other machines. Objects count as they are named:
- * replacements and grafts are not followed.
+ * Finds the ends of a history, so that it can be told whether it is one that is known already. Objects count as they are named:
+ * replacements and grafts are not followed. Nothing is asked of other machines.
  *
  * @param folder - any folder of a clone, a work tree or a bare repository
+ * @throws GitError `no-git`, `no-repository`, `refused`, `no-commits`, `unknown-ref`, `failed`
+ * @public
+ */
+export async function openHistory(
+  folder: string,
+  range: HistoryRange = {},
+): Promise<OpenHistory> {
+  const facts = await repositoryFacts(folder, range);
+  const [head = facts.head, from] = await Promise.all(
+    [range.to, range.from].map(async ref =>
+      ref === undefined ? undefined : await resolveCommit(folder, ref, range),
+    ),
+  );
+  if (head === undefined) {
+    throw new GitError(
+      'no-commits',
+      'Expected commits, found a repository where nothing has been committed yet.',
+    );
+  }
+  let listed: Promise<GitTag[]> | undefined;
+  const tags = () => {
+    listed ??= listTags(folder, range);
+    return listed;
+  };
+  return {
+    facts,
+    head,
+    from,
+    tags,
+    read: async options => {
+      const [commits, all] = await Promise.all([
+        readLog(folder, [head, ...(from ? [`^${from}`] : [])], {
+          ...range,
+          ...options,
+        }),
+        tags(),
+      ]);
+      const cut = commits.find(({ hash }) => facts.boundary.has(hash));
+      if (cut) throw shallow(cut.hash);
+      return { head, commits, tags: all };
+    },
+  };
+}
+
+/**
+ * Reads history and tags at once, see {@link openHistory}.
+ *
  * @throws GitError when anything is missing, so that no history is ever shorter than it is; `shallow` when the clone is
  * @public
  */
@@ -52,51 +127,14 @@ export async function readHistory(
   folder: string,
   options: HistoryOptions = {},
 ): Promise<History> {
-  const named = async (ref: string | undefined) =>
-    ref === undefined ? undefined : await resolveCommit(folder, ref, options);
-  // All at once: what Git says of the repository decides only whether the rest counts.
-  const facts = repositoryFacts(folder, options);
-  const [to, from] = await unless(
-    facts,
-    Promise.all([named(options.to), named(options.from)]),
-  );
-  const [log, tags] = await unless(
-    facts,
-    Promise.all([
-      readLog(folder, to ?? 'HEAD', from, options),
-      listTags(folder, options),
-    ]),
-  );
-  const { boundary } = await facts;
-  if (log.code !== 0) {
-    if (to === undefined) await resolveCommit(folder, 'HEAD', options);
-    throw new GitError('failed', `Git cannot read the history: ${log.errors}`);
-  }
-  const { commits } = log;
-  const cut = commits.find(({ hash }) => boundary.has(hash));
-  if (cut) throw shallow(cut.hash);
-  const head =
-    to ?? commits[0]?.hash ?? (await resolveCommit(folder, 'HEAD', options));
-  return { head, commits, tags };
-}
-
-/** Of two failures the first says why: where there is no repository, nothing is found in it either. */
-async function unless<T>(
-  first: Promise<unknown>,
-  then: Promise<T>,
-): Promise<T> {
-  const [before, result] = await Promise.allSettled([first, then]);
-  if (before.status === 'rejected') throw before.reason;
-  if (result.status === 'rejected') throw result.reason;
-  return result.value;
+  return (await openHistory(folder, options)).read(options);
 }
 
 async function readLog(
   folder: string,
-  to: string,
-  from: string | undefined,
+  range: readonly string[],
   options: HistoryOptions,
-) {
+): Promise<HistoryCommit[]> {
   const { packageOf, firstParent, messageLimit, onCommit } = options;
   const { commitLimit = COMMIT_LIMIT } = options;
   const paths = packageOf && {
@@ -115,7 +153,6 @@ async function readLog(
   const walk = firstParent
     ? ['--first-parent', '--diff-merges=first-parent']
     : [];
-  const range = from === undefined ? [to] : [to, `^${from}`];
   const end = await runGit(
     folder,
     [
@@ -128,8 +165,11 @@ async function readLog(
     ],
     { ...options, onOutput: chunk => parser.push(chunk) },
   );
-  if (end.code === 0) parser.end();
-  return { ...end, commits };
+  if (end.code !== 0) {
+    throw new GitError('failed', `Git cannot read the history: ${end.errors}`);
+  }
+  parser.end();
+  return commits;
 }
 
 function tooMany(limit: number): GitError {

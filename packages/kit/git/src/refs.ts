@@ -64,7 +64,7 @@ async function peeled(
  * The commit that a name leads to: of a branch, a tag, a commit, or anything else `git rev-parse` understands.
  *
  * @returns its full object name
- * @throws GitError `no-commits` when it is HEAD of a branch without commits, `unknown-ref`
+ * @throws GitError `unknown-ref`
  * @public
  */
 export async function resolveCommit(
@@ -82,12 +82,6 @@ export async function resolveCommit(
   const { code, text } = await gitText(folder, asked, options);
   const hash = text.trim();
   if (code === 0 && /^[0-9a-f]{40,64}$/.test(hash)) return hash;
-  if (ref === 'HEAD') {
-    throw new GitError(
-      'no-commits',
-      'Expected commits, found a repository where nothing has been committed yet.',
-    );
-  }
   throw new GitError(
     'unknown-ref',
     `Expected the name of a commit, found ${JSON.stringify(ref)}, which leads to none. Check the spelling; in CI, check that branches and tags were fetched (fetch-depth: 0).`,

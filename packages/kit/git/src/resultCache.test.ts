@@ -1,16 +1,19 @@
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRepository } from '@bellwether/kit-git-testing';
+import { openHistory } from './readHistory';
 import { resultCache } from './resultCache';
 
 let repository: TestRepository;
 const place = () => join(repository.folder, 'bellwether-cache');
-const keep = async (text: string, refs: string[] = [], made = ['v1']) => {
-  const cache = await resultCache(repository.folder, refs, made);
+const cacheOf = async (to = 'HEAD', made = 'v1') =>
+  resultCache(await openHistory(repository.folder, { to }), [made]);
+const keep = async (text: string, to?: string, made?: string) => {
+  const cache = await cacheOf(to, made);
   await cache.write([Buffer.from(text)]);
 };
-const kept = async (refs: string[] = [], made = ['v1']) => {
-  const cache = await resultCache(repository.folder, refs, made);
+const kept = async (to?: string, made?: string) => {
+  const cache = await cacheOf(to, made);
   const result = await cache.read();
   return result && Buffer.from(result).toString();
 };
@@ -34,11 +37,9 @@ describe('resultCache', () => {
     expect(await kept()).toBeUndefined();
     await keep('');
     expect(await kept()).toBe('');
-    await (
-      await resultCache(repository.folder, [], ['v1'])
-    ).write([Buffer.from('\0'), Buffer.from('ü')]);
+    await (await cacheOf()).write([Buffer.from('\0'), Buffer.from('ü')]);
     expect(await kept()).toBe('\0ü');
-    expect(await kept([], ['v2'])).toBeUndefined();
+    expect(await kept(undefined, 'v2')).toBeUndefined();
   });
 
   it.each([
@@ -74,23 +75,17 @@ describe('resultCache', () => {
     },
   );
 
-  it('keeps nothing that may be of another history than it was opened for', async () => {
-    const cache = await resultCache(repository.folder, [], ['v1']);
-    repository.commit();
-    repository.write();
-    await cache.write([Buffer.from('of which one?')]);
-    expect(await kept()).toBeUndefined();
-  });
-
   it('goes by the commits that names lead to', async () => {
     repository.branch('side', 1);
     repository.write();
-    await keep('of side', ['side']);
-    expect(await kept(['side'])).toBe('of side');
-    expect(await kept(['main'])).toBeUndefined();
+    await keep('of side', 'side');
+    expect(await kept('side')).toBe('of side');
+    repository.commit();
+    repository.write();
+    expect(await kept('main')).toBeUndefined();
     repository.commit({ ref: 'refs/heads/side', parents: [1] });
     repository.write();
-    expect(await kept(['side'])).toBeUndefined();
+    expect(await kept('side')).toBeUndefined();
   });
 
   it('takes nothing that is damaged', async () => {
@@ -114,12 +109,12 @@ describe('resultCache', () => {
 
   it('grows no further than is allowed, and keeps what was used last', async () => {
     for (let count = 0; count < 8; count += 1)
-      await keep(`${count}`, [], [`${count}`]);
-    expect(await kept([], ['0'])).toBe('0');
-    await keep('8', [], ['8']);
+      await keep(`${count}`, undefined, `${count}`);
+    expect(await kept(undefined, '0')).toBe('0');
+    await keep('8', undefined, '8');
     expect(readdirSync(place())).toHaveLength(8);
-    expect(await kept([], ['0'])).toBe('0');
-    expect(await kept([], ['1'])).toBeUndefined();
+    expect(await kept(undefined, '0')).toBe('0');
+    expect(await kept(undefined, '1')).toBeUndefined();
   });
 
   it('does without where nothing can be written', async () => {

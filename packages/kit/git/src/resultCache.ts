@@ -11,17 +11,13 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { repositoryFacts } from './facts';
-import { type GitOptions, gitText } from './runGit';
+import type { OpenHistory } from './readHistory';
 
 /** What was made of a history, for as long as the history is the same. @public */
 export interface ResultCache {
   /** What was kept; undefined when nothing is, or what is there is damaged. */
   read(): Promise<Uint8Array | undefined>;
-  /**
-   * Keeps a result, unless HEAD or a tag has moved since the cache was opened, so that it may be of another history. Where
-   * nothing can be kept, such as in a folder that is read-only, nothing happens.
-   */
+  /** Keeps a result. Where that is not possible, such as in a folder that is read-only, nothing happens. */
   write(pieces: readonly Uint8Array[]): Promise<void>;
 }
 
@@ -34,42 +30,23 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
  * A place for what is made of the history of a repository, in its own folder of Git. What was kept is found only where
- * everything it was made of is the same: the names of all objects that HEAD, tags and `refs` lead to, and what the caller says, such as
- * its own version and options. So no history, however it was rewritten, can give the result of another.
+ * everything it was made of is the same: where the history ends, all tags, and what the caller says, such as its own version and
+ * options. So no history, however it was rewritten, can give the result of another.
  *
- * @param refs - names of commits that count beside HEAD and the tags
  * @param made - what else the result depends on
- * @throws GitError where there is no repository
+ * @throws GitError `failed`
  * @public
  */
 export async function resultCache(
-  folder: string,
-  refs: readonly string[],
+  { facts, head, from, tags }: OpenHistory,
   made: readonly string[],
-  options: GitOptions = {},
 ): Promise<ResultCache> {
-  const ask = async () => {
-    const [facts, all, named] = await Promise.all([
-      repositoryFacts(folder, options),
-      gitText(folder, ['show-ref', '--head', '--tags', '-d'], options),
-      refs.length === 0
-        ? undefined
-        : gitText(folder, ['rev-parse', '--end-of-options', ...refs], options),
-    ]);
-    const answers = [all.text, named?.text, [...facts.boundary]];
-    return {
-      place: join(facts.gitFolder, FOLDER),
-      key: digest(JSON.stringify([SCHEMA, made, refs, answers])),
-    };
-  };
-  const { place, key } = await ask();
-  const file = join(place, key);
+  const place = join(facts.gitFolder, FOLDER);
+  const ends = [head, from ?? null, [...facts.boundary], await tags()];
+  const file = join(place, digest(JSON.stringify([SCHEMA, made, ends])));
   return {
     read: () => readResult(file),
-    write: async pieces => {
-      const now = await ask();
-      if (now.key === key) await writeResult(place, file, pieces);
-    },
+    write: pieces => writeResult(place, file, pieces),
   };
 }
 

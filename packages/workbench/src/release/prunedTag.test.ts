@@ -158,9 +158,15 @@ it('releases the Actions of this repository', () => {
   expect(release('--push')).toBe(
     `nothing to release: ${source} has no tag source/vX.Y.Z\n`,
   );
+  git(clone, ['tag', 'source/v3.0.0']);
+  commit('fix: dates');
   git(clone, ['tag', 'source/v3.1.0']);
-  expect(release('--push')).toMatch(
+  const notes = path.join(folder, 'notes.md');
+  expect(release('--push', '--notes', notes)).toMatch(
     /v3\.1\.0 was pushed, v3 was moved to it\n$/,
+  );
+  expect(fs.readFileSync(notes, 'utf8')).toMatch(
+    /^## 3\.1\.0 .*\n\n### Bug fixes\n\n- dates \(.*\), by Ada Northfield\n$/,
   );
   const names = git(bare, ['ls-tree', '-r', '--name-only', 'v3.1.0']).split(
     '\n',

@@ -308,12 +308,7 @@ export function drifted(
 /** A check that found these resources. */
 export const driftEvent = (
   resources: DriftReportData['resources'],
-  {
-    details = {},
-    ...told
-  }: Partial<DriftReportData> & {
-    details?: Partial<NonNullable<DriftCheckedData['details']>>;
-  } = {},
+  told: Partial<DriftReportData> = {},
   changes: Partial<DeliveryEvent> = {},
 ): DeliveryEvent<DriftCheckedData> => {
   const count = resources.filter(one => one.drifted).length;
@@ -331,6 +326,7 @@ export const driftEvent = (
       byKind: { 'changed-outside:in-place': count, 'noise:computed': 4 },
     },
     resources,
+    resourcesOmitted: 0,
     fingerprint: 'f',
     problems: [],
     ...told,
@@ -338,7 +334,7 @@ export const driftEvent = (
   return event(
     DRIFT,
     'drift-network',
-    report({ ...details, report: reportOfStack }),
+    report({ report: reportOfStack }),
     changes,
   );
 };
@@ -346,15 +342,6 @@ export const driftEvent = (
 /** Some time ago, as events say it. */
 export const minutesAgo = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000).toISOString();
-
-/** An event as a service tells it of a pipeline. */
-export const ofPipeline = <T extends { data: object }>(
-  told: T,
-  run: Partial<ReportedRun> = {},
-) => ({
-  ...told,
-  data: { ...told.data, run: { ...REPORTED, ...run } },
-});
 
 /** A run as a service tells of it. */
 export const REPORTED: ReportedRun = {
@@ -367,3 +354,12 @@ export const REPORTED: ReportedRun = {
   step: 'gate',
   url: `${SOURCE}/actions/runs/77/attempts/1`,
 };
+
+/** An event as a service tells it of a pipeline. */
+export const ofPipeline = <T extends { data: object }>(
+  told: T,
+  run: Partial<ReportedRun> = {},
+) => ({
+  ...told,
+  data: { ...told.data, run: { ...REPORTED, ...run } },
+});

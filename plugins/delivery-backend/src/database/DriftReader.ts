@@ -39,6 +39,10 @@ interface StackRow extends DriftCounts {
 /** Checks that the page of a stack shows. */
 const MAX_HISTORY = 400;
 
+/** Rank of the worst drift of a stack, 5 for critical. */
+const WORST =
+  'CASE WHEN t.critical > 0 THEN 5 WHEN t.high > 0 THEN 4 WHEN t.medium > 0 THEN 3 WHEN t.low > 0 THEN 2 ELSE 1 END';
+
 /** Reads stacks; what the caller may not see is not there. */
 export class DriftReader {
   /** @param staleMs - a stack that was not checked for so long is stale */
@@ -206,9 +210,6 @@ export class DriftReader {
     return this.knex.queryBuilder().from(inner.as('d'));
   }
 }
-
-const WORST =
-  'CASE WHEN t.critical > 0 THEN 5 WHEN t.high > 0 THEN 4 WHEN t.medium > 0 THEN 3 WHEN t.low > 0 THEN 2 ELSE 1 END';
 
 function storedStack(row: StackRow): StoredStack {
   const { critical, high, medium, low, info } = row;

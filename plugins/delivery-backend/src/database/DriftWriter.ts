@@ -2,6 +2,7 @@ import { inValues, isPostgres } from '@bellwether/kit-backend';
 import type { DriftSeverity } from '@bellwether/plugin-delivery-common';
 import type { Knex } from 'knex';
 import {
+  addressOf,
   type NextStack,
   nextStack,
   noDrift,
@@ -35,15 +36,14 @@ export class DriftWriter {
     origin: Origin,
   ): Promise<DriftChange | undefined> {
     const { id } = identity;
-    const { report } = told;
     await tx('delivery_drift_checks')
       .insert({
         stack_id: id,
         event_id: origin.eventId,
         verdict: verdictOf(told),
-        complete: report.complete,
-        drifted: report.summary.drifted,
-        commit_sha: report.commit,
+        complete: told.complete,
+        drifted: told.summary.drifted,
+        commit_sha: told.commit,
         url: origin.pipeline?.url ?? null,
         at_ms: origin.timeMs,
       })
@@ -67,8 +67,8 @@ export class DriftWriter {
         drifted_since_ms: next.driftedSinceMs,
         ...(sawEverything(told) && { succeeded_ms: origin.timeMs }),
         // What a check that failed says of classes says nothing.
-        ...(report.verdict !== 'error' && {
-          by_kind_json: JSON.stringify(report.summary.byKind),
+        ...(told.verdict !== 'error' && {
+          by_kind_json: JSON.stringify(told.summary.byKind),
           resources_omitted: told.resourcesOmitted,
         }),
       });
@@ -163,7 +163,7 @@ export class DriftWriter {
 }
 
 /** What was not looked at in full is not clean. */
-function verdictOf({ report: { verdict, complete } }: ToldDrift) {
+function verdictOf({ verdict, complete }: ToldDrift) {
   return complete || verdict === 'drift' ? verdict : 'error';
 }
 
@@ -172,7 +172,7 @@ function columnsOf(
   told: ToldDrift,
   { pipeline, timeMs, receivedMs }: Origin,
 ) {
-  const { stack, tool, environment, commit, problems } = told.report;
+  const { stack, tool, environment, commit, problems } = told;
   return {
     subject_id: subjectId,
     stack,
@@ -196,7 +196,7 @@ function rowOf(
   return {
     id,
     stack_id: stackId,
-    address: told.address,
+    address: addressOf(told),
     type: told.type,
     kind: told.kind,
     severity: told.severity,
@@ -206,7 +206,7 @@ function rowOf(
       told.attributes.map(({ path, sensitive }) => ({ path, sensitive })),
     ),
     owner: told.owner,
-    actor: told.actor,
+    actor: told.actor?.name ?? null,
     destroys: told.fix.destroys,
     replaces: told.fix.replaces,
     first_seen_ms: firstSeenMs,

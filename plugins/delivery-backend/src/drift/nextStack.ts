@@ -39,12 +39,11 @@ export function severityRank(severity: DriftSeverity): number {
 
 /** Whether a check saw everything: what it does not name is gone. */
 export function sawEverything({
-  report,
+  complete,
+  verdict,
   resourcesOmitted,
 }: ToldDrift): boolean {
-  return (
-    report.complete && report.verdict !== 'error' && resourcesOmitted === 0
-  );
+  return complete && verdict !== 'error' && resourcesOmitted === 0;
 }
 
 /**
@@ -62,18 +61,18 @@ export function nextStack(
   const known = new Map(open.map(one => [one.address, one]));
   // Of an address that is told twice the last counts.
   const found = new Map(
-    told.report.resources
+    told.resources
       .filter(({ drifted }) => drifted)
-      .map(resource => [resource.address, resource]),
+      .map(resource => [addressOf(resource), resource]),
   );
-  const seen = [...found.values()].map(resource => {
-    const before = known.get(resource.address);
+  const seen = [...found].map(([address, resource]) => {
+    const before = known.get(address);
     const firstSeenMs = Math.min(
       before?.firstSeenMs ?? atMs,
       resource.firstSeen ?? atMs,
     );
     return {
-      id: before?.id ?? idOf(resource.address),
+      id: before?.id ?? idOf(address),
       firstSeenMs,
       told: resource,
     };
@@ -89,7 +88,7 @@ export function nextStack(
     seen,
     gone: gone.map(({ id }) => id),
     appeared: seen
-      .filter(one => !known.has(one.told.address))
+      .filter(one => !known.has(addressOf(one.told)))
       .map(one => one.told.severity),
     drifted: Math.max(since.length, omittedTotal(told)),
     bySeverity,
@@ -101,6 +100,11 @@ export function nextStack(
 }
 
 /** What a report that was cut says there is in all. */
-function omittedTotal({ report, resourcesOmitted }: ToldDrift): number {
-  return resourcesOmitted > 0 ? report.summary.drifted : 0;
+function omittedTotal({ summary, resourcesOmitted }: ToldDrift): number {
+  return resourcesOmitted > 0 ? summary.drifted : 0;
+}
+
+/** What drifted, by name: an object that a replacement left behind has the address of the one that took its place. */
+export function addressOf({ address, deposed }: ToldResource): string {
+  return deposed ? `${address} (deposed ${deposed})` : address;
 }

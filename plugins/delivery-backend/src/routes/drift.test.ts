@@ -78,7 +78,14 @@ describe.each(databases.ids)('drift on %s', id => {
   it('is open from when it is first seen until a check finds it gone', async () => {
     const backend = await start();
     await tell(backend, [
-      [60, [drifted('a.a'), drifted('b.b', { severity: 'critical' })]],
+      [
+        60,
+        [
+          drifted('a.a'),
+          drifted('b.b', { severity: 'critical', actor: { name: 'ops' } }),
+          drifted('b.b', { deposed: '1a2b', severity: 'low' }),
+        ],
+      ],
       [40, [drifted('a.a', { severity: 'medium' }), drifted('c.c')]],
     ]);
     const stack = await stackOf(backend, 'systemRef=system:default/foundation');
@@ -94,7 +101,7 @@ describe.each(databases.ids)('drift on %s', id => {
       byKind: { 'noise:computed': 4 },
       remediation: {
         days: 90,
-        closed: 1,
+        closed: 2,
         medianMs: expect.any(Number),
         open: 2,
       },
@@ -105,12 +112,13 @@ describe.each(databases.ids)('drift on %s', id => {
     expect(minutes(Date.now() - Date.parse(stack.driftedSince))).toBe(60);
     expect(
       stack.history.map(({ drifted: count }: { drifted: number }) => count),
-    ).toEqual([2, 2]);
+    ).toEqual([3, 2]);
     expect(await resourcesOf(backend)).toEqual(['c.c high', 'a.a medium']);
     expect(await resourcesOf(backend, 'severity=medium')).toEqual([
       'a.a medium',
     ]);
-    expect(await resourcesOf(backend, 'status=closed')).toEqual([
+    expect((await resourcesOf(backend, 'status=closed')).sort()).toEqual([
+      'b.b (deposed 1a2b) low',
       'b.b critical',
     ]);
     // It comes back, and its age begins anew.
@@ -122,7 +130,7 @@ describe.each(databases.ids)('drift on %s', id => {
       state: 'clean',
       drifted: 0,
       driftedSince: null,
-      remediation: { closed: 4, open: 0, openMedianMs: null },
+      remediation: { closed: 5, open: 0, openMedianMs: null },
     });
     await backend.stop();
   });
@@ -142,7 +150,7 @@ describe.each(databases.ids)('drift on %s', id => {
         30,
         [drifted('c.c')],
         {
-          details: { resourcesOmitted: 7 },
+          resourcesOmitted: 7,
           summary: { drifted: 8, byKind: {} },
         },
       ],

@@ -46,7 +46,9 @@ it('marks the sentences of a gate as English', async () => {
 it.each([
   ['', 'Wird gerade ausgeliefert'],
   ['/deployments', 'Deployments'],
+  ['/releases', 'Releases'],
   ['/smoke-tests', 'Smoke-Tests'],
+  ['/drift/school-network', 'Drift von school-network'],
 ])('speaks German on the page %s', async (path, heading) => {
   openInGerman(`/deliveries${path}`);
   expect(

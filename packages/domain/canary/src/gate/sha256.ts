@@ -11,15 +11,17 @@ const STATE = fractions(8, Math.sqrt);
 const ROUNDS = Uint32Array.from(fractions(64, Math.cbrt));
 
 /**
- * SHA-256 of a text's UTF-8 bytes, in hexadecimal. Browsers have no hash that answers at once, and evidence is judged again
+ * SHA-256 of bytes, or of a text's UTF-8, in hexadecimal. Browsers have no hash that answers at once, and evidence is judged again
  * there, too.
  *
  * Source: FIPS 180-4, sections 4.1.2, 4.2.2, 5.1.1, 5.3.3 and 6.2.
  *
  * @public
  */
-export function sha256(text: string): string {
-  const words = padded(new TextEncoder().encode(text));
+export function sha256(data: string | Uint8Array): string {
+  const words = padded(
+    typeof data === 'string' ? new TextEncoder().encode(data) : data,
+  );
   const state = Uint32Array.from(STATE);
   const schedule = new Uint32Array(64);
   for (let block = 0; block < words.length; block += 16) {

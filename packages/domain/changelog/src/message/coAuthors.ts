@@ -48,7 +48,7 @@ export function readCoAuthors(
   return people ?? NONE;
 }
 
-/** Tells people apart: by mail, or by name without one. @public */
+/** Tells people apart: by mail, or by name without one. */
 export function personKey({ name, mail }: Person): string {
   return mail === '' ? ` ${name}` : mail.toLowerCase();
 }

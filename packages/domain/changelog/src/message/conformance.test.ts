@@ -230,11 +230,7 @@ const special: Case[] = [
     { pullRequest: null, references: [{ action: 'refs', number: 12 }] },
     [],
   ],
-  [
-    'feat: a\n\n(cherry picked from commit ' + SHA + ')',
-    { pickedFrom: [SHA] },
-    [],
-  ],
+  [`feat: a\n\n(cherry picked from commit ${SHA})`, { pickedFrom: [SHA] }, []],
   [
     'feat: a\r\n\r\nRefs: #1\r\n',
     { body: null, subject: 'a', references: [{ action: 'refs', number: 1 }] },

@@ -52,14 +52,16 @@ function pieceOf(
         ? ` (${links.commit(entry.hash)})`
         : ` (${links.pullRequest(entry.pullRequest)})`;
     case 'references':
-      return entry.references.length === 0 ? '' : references(entry, links);
+      return entry.references.length > 0 ? references(entry, links) : '';
     case 'alsoIn':
-      return entry.alsoIn
-        ? `, also in ${listed(entry.alsoIn, escapeMarkdown)}`
-        : '';
+      return listed(', also in ', entry.alsoIn ?? [], version =>
+        escapeMarkdown(version),
+      );
     case 'authors':
       return authors
-        ? `, by ${listed(entry.authors, author => escapeMarkdown(author.name))}`
+        ? listed(', by ', entry.authors, ({ name: written }) =>
+            escapeMarkdown(written),
+          )
         : '';
     default:
       return name satisfies never;
@@ -74,12 +76,20 @@ function references(
   const others = all.filter(
     ({ owner, number }) => owner !== undefined || number !== pullRequest,
   );
-  if (others.length === 0) return '';
-  return `, refs ${listed(others, (other: Reference) => links.issue(other))}`;
+  return listed(', refs ', others, (other: Reference) => links.issue(other));
 }
 
-function listed<T>(items: readonly T[], text: (item: T) => string): string {
-  const shown = items.slice(0, MAX_LISTED).map(text);
-  const more = items.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+/** What there is to say of items, behind some words; nothing when there is nothing to say. */
+function listed<T>(
+  words: string,
+  items: readonly T[],
+  text: (item: T) => string,
+): string {
+  const shown = items
+    .slice(0, MAX_LISTED)
+    .map(text)
+    .filter(part => part !== '');
+  if (shown.length === 0) return '';
+  const more = Math.max(0, items.length - MAX_LISTED);
+  return `${words}${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

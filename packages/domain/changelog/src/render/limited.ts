@@ -12,6 +12,9 @@ export const RELEASE_BODY_LIMIT = 125_000;
 /** Most characters that GitHub takes for the body of an issue, a pull request or a comment. @public */
 export const COMMENT_LIMIT = 65_536;
 
+/** For headings and the number of what is left out. */
+const ROOM_FOR_WORDS = 200;
+
 /** @public */
 export interface LimitedOptions extends RenderOptions {
   /** In UTF-16 units, at least 1 000. */
@@ -44,13 +47,13 @@ export function renderLimitedNotes(
   const left = items.length - fitting.length;
   const blocks = [BREAKING_HEADING];
   if (fitting.length > 0) blocks.push(fitting.join('\n'));
-  if (left > 0) blocks.push(`${left} breaking changes are not shown here.`);
+  if (left > 0) {
+    const what = left === 1 ? 'change is' : 'changes are';
+    blocks.push(`${left} breaking ${what} not shown here.`);
+  }
   blocks.push('### All changes', summary);
   return blocks.join('\n\n');
 }
-
-/** For headings and the number of what is left out. */
-const ROOM_FOR_WORDS = 200;
 
 function summarise(
   { sections, dependencies }: Outline,

@@ -33,9 +33,11 @@ export class Links {
       if (this.repositoryUrl === null) return `#${number}`;
       return `[#${number}](${this.repositoryUrl}/issues/${number})`;
     }
-    const label = escapeMarkdown(`${owner}/${repo}`);
-    const path = `${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`;
-    return `[${label}#${number}](${this.server}/${path}/issues/${number})`;
+    const label = `${escapeMarkdown(owner)}/${escapeMarkdown(repo)}#${number}`;
+    // names of GitHub need no encoding, and nothing else becomes a link
+    const named = /^[\w.-]+$/.test(owner) && /^[\w.-]+$/.test(repo);
+    if (this.repositoryUrl === null || !named) return label;
+    return `[${label}](${this.server}/${owner}/${repo}/issues/${number})`;
   }
 
   /** Undefined without a repository. */

@@ -7,7 +7,55 @@ const repositoryUrl = 'https://github.com/school/grades.git';
 
 describe('Markdown', () => {
   it('in the conventional style', () => {
-    expect(renderMarkdown(sample(), { repositoryUrl })).toMatchInlineSnapshot();
+    expect(renderMarkdown(sample(), { repositoryUrl })).toMatchInlineSnapshot(`
+     "# Changelog
+
+     ## [Unreleased](https://github.com/school/grades/compare/v2.0.0...HEAD)
+
+     ### Features
+
+     - more ([000000000](https://github.com/school/grades/commit/000000000000000000000000000000000000000a))
+
+     ## [2.0.0](https://github.com/school/grades/compare/v1.0.0...v2.0.0) (2023-11-23)
+
+     ### Breaking changes
+
+     - **web:** links change
+
+       \\- old ones end
+       \\# in June ([#5](https://github.com/school/grades/pull/5))
+
+     ### Features
+
+     - **web:** new addresses ([#5](https://github.com/school/grades/pull/5))
+
+     ### Bug fixes
+
+     - **api:** round \`half\` up ([#4](https://github.com/school/grades/pull/4)), refs [#3](https://github.com/school/grades/issues/3), [o/r#9](https://github.com/o/r/issues/9), also in 1.0.0
+
+     ### Documentation
+
+     - say how ([000000000](https://github.com/school/grades/commit/0000000000000000000000000000000000000008))
+
+     ### Other changes
+
+     - Improve ([000000000](https://github.com/school/grades/commit/0000000000000000000000000000000000000009))
+
+     ### Dependency updates
+
+     | Dependency | From | To |
+     | --- | --- | --- |
+     | lock file |  |  |
+     | yaml | 2.1.0 | 2.3.0 |
+     | zod |  | v4 |
+
+     ## [1.0.0](https://github.com/school/grades/releases/tag/v1.0.0) (2023-11-15)
+
+     ### Features
+
+     - marks ([000000000](https://github.com/school/grades/commit/0000000000000000000000000000000000000001)), also in 2.0.0
+     "
+    `);
   });
 
   it('by keepachangelog.com', () => {
@@ -17,7 +65,54 @@ describe('Markdown', () => {
         style: 'keep-a-changelog',
         authors: true,
       }),
-    ).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+     "# Changelog
+
+     ## [Unreleased]
+
+     ### Added
+
+     - more ([000000000](https://github.com/school/grades/commit/000000000000000000000000000000000000000a)), by Robin Doe
+
+     ## [2.0.0] - 2023-11-23
+
+     ### Added
+
+     - **Breaking:** **web:** new addresses ([#5](https://github.com/school/grades/pull/5)), by Robin Doe
+
+       links change
+
+       \\- old ones end
+       \\# in June
+
+     ### Changed
+
+     - Improve ([000000000](https://github.com/school/grades/commit/0000000000000000000000000000000000000009)), by Robin Doe
+     - say how ([000000000](https://github.com/school/grades/commit/0000000000000000000000000000000000000008)), by Robin Doe
+
+     ### Fixed
+
+     - **api:** round \`half\` up ([#4](https://github.com/school/grades/pull/4)), refs [#3](https://github.com/school/grades/issues/3), [o/r#9](https://github.com/o/r/issues/9), also in 1.0.0, by Robin Doe
+
+     ### Dependency updates
+
+     | Dependency | From | To |
+     | --- | --- | --- |
+     | lock file |  |  |
+     | yaml | 2.1.0 | 2.3.0 |
+     | zod |  | v4 |
+
+     ## [1.0.0] - 2023-11-15
+
+     ### Added
+
+     - marks ([000000000](https://github.com/school/grades/commit/0000000000000000000000000000000000000001)), also in 2.0.0, by Robin Doe
+
+     [Unreleased]: https://github.com/school/grades/compare/v2.0.0...HEAD
+     [2.0.0]: https://github.com/school/grades/compare/v1.0.0...v2.0.0
+     [1.0.0]: https://github.com/school/grades/releases/tag/v1.0.0
+     "
+    `);
   });
 
   it('without a repository has no links', () => {
@@ -71,7 +166,7 @@ describe('Markdown', () => {
     'https://github.com/o',
     'https://github.com/o/r)',
     'https://github.com/o/r/../..//x',
-    'javascript:alert(1)',
+    'data:text/html,x',
   ])('takes no address like %s', address => {
     expect(() => renderMarkdown(sample(), { repositoryUrl: address })).toThrow(
       `The address of the repository has to look like https://github.com/owner/name, found ${JSON.stringify(address)}.`,

@@ -5,7 +5,45 @@ import { renderJson } from './json';
 import { renderText } from './text';
 
 it('plain text is for terminals', () => {
-  expect(renderText(sample())).toMatchInlineSnapshot();
+  expect(renderText(sample())).toMatchInlineSnapshot(`
+   "Unreleased
+
+   Features
+     - more (000000000)
+
+
+   2.0.0 (2023-11-23)
+
+   Breaking changes
+     - web: links change
+
+       - old ones end
+       # in June (#5)
+
+   Features
+     - web: new addresses (#5)
+
+   Bug fixes
+     - api: round \`half\` up (#4)
+
+   Documentation
+     - say how (000000000)
+
+   Other changes
+     - Improve (000000000)
+
+   Dependency updates
+     - lock file
+     - yaml 2.1.0 to 2.3.0
+     - zod to v4
+
+
+   1.0.0 (2023-11-15)
+
+   Features
+     - marks (000000000)
+   "
+  `);
 });
 
 it('plain text has nothing that deceives', () => {

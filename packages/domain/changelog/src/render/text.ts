@@ -38,9 +38,7 @@ function body(release: Release, rendering: Rendering): string[] {
   const blocks: string[] = [];
   if (breaking.length > 0) {
     const items = breaking.flatMap(entry =>
-      entry.breakingNotes.map(note =>
-        item(entry, linesOf(note).join('\n    ')),
-      ),
+      entry.breakingNotes.map(note => item(entry, indented(note))),
     );
     blocks.push(['Breaking changes', ...items].join('\n'));
   }
@@ -66,6 +64,13 @@ function body(release: Release, rendering: Rendering): string[] {
     blocks.push(['Dependency updates', ...items].join('\n'));
   }
   return blocks;
+}
+
+/** The lines of a note, below the marker of its list. */
+function indented(note: string): string {
+  return linesOf(note)
+    .map((line, index) => (index === 0 || line === '' ? line : `    ${line}`))
+    .join('\n');
 }
 
 function item(

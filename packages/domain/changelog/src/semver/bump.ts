@@ -3,8 +3,6 @@ import type { Bump, SemanticVersion } from '../model';
 /**
  * The next version: what stands lower starts again at 0, and a pre-release of the version that comes out becomes it
  * (`minor` of 1.2.0-rc.1 is 1.2.0).
- *
- * @public
  */
 export function bumpVersion(
   version: SemanticVersion,
@@ -29,9 +27,9 @@ export function bumpVersion(
   return { major, minor, patch: before ? patch : patch + 1, ...stable };
 }
 
-/** The greater of two. @public */
+const ORDER: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
+
+/** The greater of two. */
 export function greaterBump(one: Bump, other: Bump): Bump {
   return ORDER.indexOf(one) >= ORDER.indexOf(other) ? one : other;
 }
-
-const ORDER: readonly Bump[] = ['none', 'patch', 'minor', 'major'];

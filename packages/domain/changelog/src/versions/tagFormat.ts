@@ -4,7 +4,6 @@ const HOLE = '${version}';
  * The tag of a version.
  *
  * @throws RangeError when the format has no `${version}`, or several
- * @public
  */
 export function formatTag(format: string, version: string): string {
   const parts = format.split(HOLE);

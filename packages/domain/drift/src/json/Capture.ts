@@ -63,8 +63,11 @@ export class Capture {
     const watch = this.take?.watch;
     if (!watch) return;
     const level = depth - this.takeDepth - 1;
-    const slots = level === 0 ? watch.outer : watch.inner;
-    this.slot[level] = slots.get(hash) ?? -1;
+    const names = level === 0 ? watch.outer : watch.inner;
+    this.slot[level] =
+      names.bytes[this.names.hashA & 255] === 1
+        ? (names.slots.get(hash) ?? -1)
+        : -1;
   }
 
   started(at: number, byte: number, depth: number): number {

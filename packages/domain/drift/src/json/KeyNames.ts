@@ -1,4 +1,10 @@
-import { HASH_START_A, HASH_START_B, hashKey, joinedHash } from './keyHash';
+import {
+  firstHalf,
+  HASH_START_A,
+  HASH_START_B,
+  hashKey,
+  joinedHash,
+} from './keyHash';
 import { JSON_LIMITS } from './limits';
 import { ScanError } from './scanError';
 
@@ -78,9 +84,11 @@ export class KeyNames {
    * @throws ScanError when the object has the name already
    */
   finish(depth: number, position: number): number {
-    const hash = this.escaped
-      ? hashKey(this.text(true))
-      : joinedHash(this.hashA, this.hashB);
+    let hash = joinedHash(this.hashA, this.hashB);
+    if (this.escaped) {
+      hash = hashKey(this.text(true));
+      this.hashA = firstHalf(hash);
+    }
     this.add(hash, depth, position);
     return hash;
   }

@@ -1,4 +1,4 @@
-import type { CompiledWatch, Watch } from './want';
+import type { CompiledWatch, Watch, WatchedNames } from './want';
 
 /** First states of the two halves of a hash. */
 export const HASH_START_A = 0x811c9dc5 | 0;
@@ -7,6 +7,11 @@ export const HASH_START_B = 0x9747b28c | 0;
 /** Of two 32-bit halves, a number of 53 bits: two different names of one document have the same by one in 10^15. */
 export function joinedHash(a: number, b: number): number {
   return (a >>> 0) * 0x200000 + ((b ^ (b >>> 15)) & 0x1fffff);
+}
+
+/** The first half that a hash is joined of. */
+export function firstHalf(hash: number): number {
+  return Math.floor(hash / 0x200000) | 0;
 }
 
 /** Hash of bytes; the loop of the scanner does the same byte by byte. */
@@ -51,11 +56,9 @@ function tail(bits: number): number {
 
 /** A watch as the scanner wants it. */
 export function compileWatch(watch: Watch): CompiledWatch {
-  const hashed = (slots: Readonly<Record<string, number>>) =>
-    new Map(Object.entries(slots).map(([key, slot]) => [hashKey(key), slot]));
   return {
-    outer: hashed(watch.outer),
-    inner: hashed(watch.inner),
+    outer: watched(watch.outer),
+    inner: watched(watch.inner),
     slots:
       1 +
       Math.max(
@@ -64,4 +67,13 @@ export function compileWatch(watch: Watch): CompiledWatch {
         ...Object.values(watch.inner),
       ),
   };
+}
+
+function watched(names: Readonly<Record<string, number>>): WatchedNames {
+  const slots = new Map(
+    Object.entries(names).map(([key, slot]) => [hashKey(key), slot]),
+  );
+  const bytes = new Uint8Array(256);
+  for (const hash of slots.keys()) bytes[firstHalf(hash) & 255] = 1;
+  return { slots, bytes };
 }

@@ -38,7 +38,14 @@ export type Want =
 
 /** {@link Watch} by hash of the name. */
 export interface CompiledWatch {
-  readonly outer: ReadonlyMap<number, number>;
-  readonly inner: ReadonlyMap<number, number>;
+  readonly outer: WatchedNames;
+  readonly inner: WatchedNames;
   readonly slots: number;
+}
+
+/** Slots by hash of the name. */
+export interface WatchedNames {
+  readonly slots: ReadonlyMap<number, number>;
+  /** 1 for the last byte of the first half of each hash: most names are told by it to be none of these. */
+  readonly bytes: Uint8Array;
 }

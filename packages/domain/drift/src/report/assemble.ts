@@ -36,12 +36,12 @@ const MAX_PATH = 4096;
  * @throws RangeError when a key is too short
  * @public
  */
-export async function assembleReport(
+export function assembleReport(
   findings: DriftFindings,
   taint: Taint,
   options: DriftOptions,
-): Promise<DriftReport> {
-  const assembly = await Assembly.of(taint, options);
+): DriftReport {
+  const assembly = Assembly.of(taint, options);
   const byKind: Partial<Record<DriftKind, number>> = {
     ...findings.counted.byKind,
   };
@@ -53,7 +53,7 @@ export async function assembleReport(
   const { listed, beyond } = cut(findings.drafts, options);
   const resources: DriftResource[] = [];
   for (const { draft, severity } of listed) {
-    resources.push(await assembly.resource(draft, severity));
+    resources.push(assembly.resource(draft, severity));
   }
   resources.sort(byWeight);
   const omitted = findings.omitted + beyond;
@@ -77,7 +77,7 @@ export async function assembleReport(
     complete: findings.complete,
     summary: { drifted, byKind },
     plan: findings.plan,
-    fingerprint: await reportFingerprint(report, assembly.digest),
+    fingerprint: reportFingerprint(report, assembly.digest),
     fingerprintCovers: options.fingerprintKey ? 'values' : 'paths',
     worstSeverity:
       resources.find(resource => resource.drifted)?.severity ?? null,
@@ -90,11 +90,11 @@ export async function assembleReport(
  *
  * @public
  */
-export async function failedReport(
+export function failedReport(
   problem: DriftProblem,
   options: DriftOptions,
   taint: Taint,
-): Promise<DriftReport> {
+): DriftReport {
   return assembleReport(
     {
       tool: options.tool ?? 'terraform',
@@ -202,13 +202,13 @@ class Assembly {
     private readonly firstSeen: ReadonlyMap<string, string>,
   ) {}
 
-  static async of(taint: Taint, options: DriftOptions): Promise<Assembly> {
+  static of(taint: Taint, options: DriftOptions): Assembly {
     const { fingerprintKey = null, maskKey, previous } = options;
     return new Assembly(
       taint,
       options,
-      await Digest.of(fingerprintKey),
-      maskKey ? await Digest.of(maskKey) : null,
+      new Digest(fingerprintKey),
+      maskKey ? new Digest(maskKey) : null,
       new Map(
         (previous?.resources ?? []).flatMap(({ drifted, ...resource }) => {
           const at = resource.firstSeen ?? previous?.checkedAt;
@@ -218,20 +218,17 @@ class Assembly {
     );
   }
 
-  async resource(
-    draft: DriftDraft,
-    severity: DriftSeverity,
-  ): Promise<DriftResource> {
+  resource(draft: DriftDraft, severity: DriftSeverity): DriftResource {
     const { type, mode, kind, drifted, deposed, actor, fix } = draft;
-    const address = await this.shownAddress(draft.address);
+    const address = this.shownAddress(draft.address);
     const attributes: DriftAttribute[] = [];
     const places = [];
     for (const place of draft.places) {
-      const attribute = await this.attribute(place);
+      const attribute = this.attribute(place);
       attributes.push(attribute);
       places.push({
         path: attribute.path,
-        values: await this.valuesDigest(place),
+        values: this.valuesDigest(place),
       });
     }
     const first = this.firstSeen.get(identity({ address, deposed }));
@@ -239,21 +236,20 @@ class Assembly {
       address,
       type: this.shownName(type),
       mode,
-      module: draft.module && (await this.shownAddress(draft.module)),
+      module: draft.module && this.shownAddress(draft.module),
       kind,
       severity,
       drifted,
-      cause: draft.cause && (await this.shownAddress(draft.cause)),
+      cause: draft.cause && this.shownAddress(draft.cause),
       attributes,
       attributesOmitted: draft.placesOmitted,
       previousAddress:
-        draft.previousAddress &&
-        (await this.shownAddress(draft.previousAddress)),
+        draft.previousAddress && this.shownAddress(draft.previousAddress),
       deposed,
       owner: this.options.ownerOf?.(draft) ?? null,
       actor,
       firstSeen: drifted ? (first ?? this.options.checkedAt ?? null) : null,
-      fingerprint: await resourceFingerprint(
+      fingerprint: resourceFingerprint(
         { address, deposed, kind },
         places,
         this.digest,
@@ -262,50 +258,46 @@ class Assembly {
     };
   }
 
-  private async attribute(place: DraftPlace): Promise<DriftAttribute> {
+  private attribute(place: DraftPlace): DriftAttribute {
     const sensitive = isSecret(place, this.taint);
-    const path = await this.shownPath(place.path);
+    const path = this.shownPath(place.path);
     if (!this.options.values) return { path, sensitive };
     return {
       path,
-      before: await shownValue(place.before, sensitive, this.masks),
+      before: shownValue(place.before, sensitive, this.masks),
       after: place.unknown
         ? UNKNOWN_VALUE
-        : await shownValue(place.after, sensitive, this.masks),
+        : shownValue(place.after, sensitive, this.masks),
       sensitive,
     };
   }
 
   /** Keys of maps may be secrets as values are; the names above them come from a schema. */
-  private async shownPath(path: DraftPlace['path']): Promise<string> {
+  private shownPath(path: DraftPlace['path']): string {
     const steps: (string | number)[] = [];
     for (const [index, step] of path.entries()) {
       if (typeof step === 'number') steps.push(step);
       else if (index === 0) steps.push(this.shownName(step));
-      else steps.push(await this.shownKey(step));
+      else steps.push(this.shownKey(step));
     }
     return pathText(steps).slice(0, MAX_PATH);
   }
 
-  private async shownAddress(address: string): Promise<string> {
+  private shownAddress(address: string): string {
     const steps = [];
     for (const step of stepsOf(address)) {
       steps.push(
         step.startsWith('[')
-          ? await this.shownKey(step, '["', '"]')
+          ? this.shownKey(step, '["', '"]')
           : this.shownName(step),
       );
     }
     return steps.join('');
   }
 
-  private async shownKey(
-    text: string,
-    before = '',
-    after = '',
-  ): Promise<string> {
+  private shownKey(text: string, before = '', after = ''): string {
     if (!this.taint.hidesKey(text)) return text;
-    return `${before}${await maskOf(text, this.masks)}${after}`;
+    return `${before}${maskOf(text, this.masks)}${after}`;
   }
 
   private shownName(name: string): string {
@@ -314,11 +306,7 @@ class Assembly {
       : name;
   }
 
-  private async valuesDigest({
-    before,
-    after,
-    unknown,
-  }: DraftPlace): Promise<string | null> {
+  private valuesDigest({ before, after, unknown }: DraftPlace): string | null {
     if (!this.options.fingerprintKey) return null;
     return this.digest.hex(
       `${canonical(before)}\n${unknown ? '?' : canonical(after)}`,

@@ -14,12 +14,9 @@ export const MASK = '(sensitive)';
 export const UNKNOWN_VALUE = '(known after apply)';
 
 /** A mask; with a key, one that is the same for equal texts of a report. */
-export async function maskOf(
-  text: string,
-  key: Digest | null,
-): Promise<string> {
+export function maskOf(text: string, key: Digest | null): string {
   if (key === null) return MASK;
-  return `(sensitive ~${(await key.hex(text)).slice(0, 8)})`;
+  return `(sensitive ~${key.hex(text).slice(0, 8)})`;
 }
 
 /** Whether a place holds something that is never shown. */
@@ -44,11 +41,11 @@ function holdsSecret(value: unknown, taint: Taint): boolean {
 }
 
 /** What of a value may be seen. */
-export async function shownValue(
+export function shownValue(
   value: unknown,
   secret: boolean,
   key: Digest | null,
-): Promise<DriftValue> {
+): DriftValue {
   if (value === undefined || value === null) return null;
   if (secret) return maskOf(canonical(value), key);
   if (typeof value === 'string') {

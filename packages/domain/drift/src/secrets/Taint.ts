@@ -11,15 +11,14 @@ const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'none']);
 const TAKEN_APART = 16_384;
 
 /** Secrets that are known to be added already, so that each is taken apart once: a plan has most of them several times. */
-const REMEMBERED = 65_536;
+const REMEMBERED = 8192;
 
-/** All that must not be shown, wherever it turns up. */
+/**
+ * All that must not be shown, wherever it turns up: whole secrets, and parts of those that have several, such as addresses with a
+ * password, which are looked for in values only.
+ */
 export class Taint {
-  /** Whole secrets. */
-  private readonly secrets = new TaintFilter();
-  private readonly longSecrets = new TaintFilter();
-  /** Parts of secrets that have several, such as addresses with a password; looked for in values only. */
-  private readonly parts = new TaintFilter();
+  private readonly filter = new TaintFilter();
   private readonly added = new Set<string>();
 
   /** Adds all leaves of a value. */
@@ -39,21 +38,22 @@ export class Taint {
 
   /** Whether a value that nothing marks has to be hidden. */
   hidesValue(text: string): boolean {
-    if (this.secrets.isEmpty) return false;
+    if (this.filter.isEmpty) return false;
     return [...viewsOf(text)].some(
-      view => this.secrets.hits(view) || this.parts.hits(view),
+      view =>
+        this.filter.hits(view, 'secret') || this.filter.hits(view, 'part'),
     );
   }
 
   /** Whether a key that data may have chosen has to be hidden: of a map, or of an instance. */
   hidesKey(text: string): boolean {
-    if (this.secrets.isEmpty) return false;
-    return [...viewsOf(text)].some(view => this.secrets.hits(view));
+    if (this.filter.isEmpty) return false;
+    return [...viewsOf(text)].some(view => this.filter.hits(view, 'secret'));
   }
 
   /** Whether a name from code or from a schema has to be hidden. */
   hidesName(text: string): boolean {
-    return this.longSecrets.hits(text);
+    return this.filter.hits(text, 'long');
   }
 
   private addLeaf(leaf: string): void {
@@ -81,14 +81,14 @@ export class Taint {
     const parts = trimmed.split(/[\s"'`/\\:@?&=;,|<>(){}[\]]+/);
     if (parts.length < 2) return;
     for (const part of parts) {
-      if (part.length >= 6) this.parts.add(part);
+      if (part.length >= 6) this.filter.add(part, 'part');
     }
   }
 
   private addSecret(text: string): void {
     if (text.length < MIN_TAINT || WORDS.has(text)) return;
-    this.secrets.add(text);
-    if (text.length >= MIN_IN_NAMES) this.longSecrets.add(text);
+    this.filter.add(text, 'secret');
+    if (text.length >= MIN_IN_NAMES) this.filter.add(text, 'long');
   }
 }
 

@@ -7,6 +7,16 @@ export const MIN_TAINT = LENGTHS[0];
 const BITS = 2 ** 25;
 const MULTIPLIERS = [0x01000193, 0x5bd1e995 | 0];
 
+/** What a text counts as; each is looked for on its own. */
+export type TaintClass = 'secret' | 'long' | 'part';
+
+/** Makes the hashes of one class others than those of another. */
+const SALTS: Readonly<Record<TaintClass, number>> = {
+  secret: 0,
+  long: 0x3c6ef372,
+  part: 0x2545f491,
+};
+
 /**
  * Remembers any number of texts in 4 MiB, and tells whether a text contains one of them: never a false no; a false yes when a
  * text contains a beginning of one (its first two thirds or more, or 64 characters), or by chance: one place in 10^7 with 100,000 texts, one
@@ -17,15 +27,19 @@ const MULTIPLIERS = [0x01000193, 0x5bd1e995 | 0];
  */
 export class TaintFilter {
   private bits: Uint32Array | undefined;
-  /** Which of the lengths there are. */
-  private readonly used = LENGTHS.map(() => false);
+  /** Which of the lengths there are, of each class. */
+  private readonly used: Record<TaintClass, boolean[]> = {
+    secret: [],
+    long: [],
+    part: [],
+  };
 
   /** Whether there is none. */
   get isEmpty(): boolean {
     return this.bits === undefined;
   }
 
-  add(text: string): void {
+  add(text: string, as: TaintClass): void {
     if (text.length < MIN_TAINT) return;
     const index = LENGTHS.findLastIndex(length => length <= text.length);
     const length = LENGTHS[index];
@@ -35,28 +49,33 @@ export class TaintFilter {
       a = rolled(a, text.charCodeAt(at), 0);
       b = rolled(b, text.charCodeAt(at), 1);
     }
-    this.used[index] = true;
+    this.used[as][index] = true;
     this.bits ??= new Uint32Array(BITS / 32);
     for (let round = 0; round < 4; round += 1) {
-      const bit = bitOf(a, b, round);
+      const bit = bitOf(a ^ SALTS[as], b, round);
       this.bits[bit >>> 5] |= 1 << (bit & 31);
     }
   }
 
-  /** Whether the text contains one of those that were added. */
-  hits(text: string): boolean {
+  /** Whether the text contains one of those that were added as something. */
+  hits(text: string, as: TaintClass): boolean {
     const { bits } = this;
     if (!bits) return false;
     return LENGTHS.some(
       (length, index) =>
-        this.used[index] &&
+        this.used[as][index] &&
         length <= text.length &&
-        hasWindow(bits, text, length),
+        hasWindow(bits, text, length, SALTS[as]),
     );
   }
 }
 
-function hasWindow(bits: Uint32Array, text: string, length: number): boolean {
+function hasWindow(
+  bits: Uint32Array,
+  text: string,
+  length: number,
+  salt: number,
+): boolean {
   const outA = power(MULTIPLIERS[0], length);
   const outB = power(MULTIPLIERS[1], length);
   let a = 0;
@@ -70,7 +89,7 @@ function hasWindow(bits: Uint32Array, text: string, length: number): boolean {
       a = (a - Math.imul(outA, gone)) | 0;
       b = (b - Math.imul(outB, gone)) | 0;
     }
-    if (at >= length - 1 && isSet(bits, a, b)) return true;
+    if (at >= length - 1 && isSet(bits, a ^ salt, b)) return true;
   }
   return false;
 }

@@ -74,7 +74,7 @@ class Differing implements Difference {
       for (const key of keysOf(before, after, unknown)) {
         this.compare(part(sides, key), [...path, key]);
       }
-    } else if (!this.isSame(before, after, path)) {
+    } else if (holdsTrue(unknown) || !this.isSame(before, after, path)) {
       this.add(
         path,
         sides,

@@ -54,8 +54,8 @@ class Sorting {
   driftedCount = 0;
   omitted = 0;
   readonly refreshOnly: boolean;
-  /** Addresses of drift that is noise. */
-  readonly hidden = new Set<string>();
+  /** Addresses of what counts as drift. */
+  readonly drifted = new Set<string>();
   private readonly driftsByBlock = new Map<string, HeldDrift[]>();
 
   constructor(
@@ -95,7 +95,6 @@ class Sorting {
     for (const finding of findings) {
       if (finding.kind.startsWith('noise:')) {
         this.count(finding.kind, 1);
-        this.hidden.add(resource.address);
       } else {
         this.add(finding, resource, drift, change);
       }
@@ -108,6 +107,7 @@ class Sorting {
     drift: HeldDrift | undefined,
     change: HeldChange | undefined,
   ): void {
+    if (finding.drifted) this.drifted.add(resource.address);
     const side = { drift, change, nothing: undefined }[finding.of];
     // there was no room for its values, so it cannot be shown as it is
     if (side && side.leaves === null) {
@@ -151,9 +151,9 @@ class Sorting {
   }
 }
 
-/** What follows from drift that is not listed, as it alone is noise, drifted itself: nothing else would tell of it. */
-function withVisibleCause(draft: DriftDraft, { hidden }: Sorting): DriftDraft {
-  return draft.kind === 'cascade' && draft.cause && hidden.has(draft.cause)
+/** What follows from what does not count as drift, noise or ignored, counts itself: nothing else would tell of it. */
+function withVisibleCause(draft: DriftDraft, { drifted }: Sorting): DriftDraft {
+  return draft.kind === 'cascade' && draft.cause && !drifted.has(draft.cause)
     ? { ...draft, drifted: true }
     : draft;
 }

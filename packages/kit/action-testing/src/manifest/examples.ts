@@ -55,7 +55,7 @@ export function exampleFaults(readme: string, action: AnyAction): string[] {
       if (job['timeout-minutes'] === undefined) {
         say(`job ${name} has no timeout-minutes`);
       }
-      permissionFaults(job, action).forEach(fault =>
+      permissionFaults(job, own, action).forEach(fault =>
         say(`job ${name} ${fault}`),
       );
       own.flatMap(step => inputFaults(step, action)).forEach(say);
@@ -69,15 +69,23 @@ function isOwn({ uses }: Step, { verb }: AnyAction): boolean {
   return uses?.split('@')[0].endsWith(`/actions/${verb}`) ?? false;
 }
 
-function permissionFaults(job: Job, action: AnyAction): string[] {
+function permissionFaults(
+  job: Job,
+  own: readonly Step[],
+  action: AnyAction,
+): string[] {
   const granted = job.permissions ?? {};
   const known = new Set(['contents']);
-  const missing = permissionsOf(action).flatMap(({ scope, level }) => {
-    known.add(scope);
-    return granted[scope] === level || granted[scope] === 'write'
-      ? []
-      : [`needs the permission ${scope}: ${level}`];
-  });
+  const tells = own.some(step => step.with?.['portal-url'] !== undefined);
+  const missing = permissionsOf(action).flatMap(
+    ({ scope, level, optional }) => {
+      known.add(scope);
+      if (optional || (scope === 'id-token' && !tells)) return [];
+      return granted[scope] === level || granted[scope] === 'write'
+        ? []
+        : [`needs the permission ${scope}: ${level}`];
+    },
+  );
   const surplus = Object.keys(granted)
     .filter(scope => !known.has(scope))
     .map(scope => `grants ${scope}, which the Action does not need`);

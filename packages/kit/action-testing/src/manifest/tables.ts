@@ -60,7 +60,7 @@ function permissionRows(action: AnyAction): string[][] {
 /** Permissions of the job an Action runs in. */
 export function permissionsOf(
   action: AnyAction,
-): { scope: string; level: string; why: string }[] {
+): { scope: string; level: string; why: string; optional?: boolean }[] {
   return [
     ...(action.github?.permissions ?? []),
     ...(action.portal

@@ -20,7 +20,9 @@ export function readFiles(folder: string): Record<string, string> {
       .readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => path.join(entry.parentPath, entry.name))
-      .filter(file => !path.relative(folder, file).startsWith('.git' + path.sep))
+      .filter(
+        file => !path.relative(folder, file).startsWith('.git' + path.sep),
+      )
       .sort()
       .map(file => [
         path.relative(folder, file).split(path.sep).join('/'),

@@ -20,7 +20,7 @@ export interface RunActionOptions {
   /** Text files of the checked-out repository by path. */
   files?: Record<string, string>;
   /** Puts into the folder of the repository what is not text, such as a clone. */
-  prepare?: (workspace: string) => void;
+  prepare?: (workspace: string) => Promise<void>;
   /** A push to the default branch unless told; see `pullRequest`. */
   event?: RunEvent;
   github?: GitHubServer;
@@ -90,7 +90,7 @@ async function runIn(
   }
   for (const file of Object.values(files)) fs.writeFileSync(file, '');
   fs.writeFileSync(place('event.json'), JSON.stringify(event.payload));
-  options.prepare?.(workspace);
+  await options.prepare?.(workspace);
   writeFiles(workspace, options.files ?? {});
   const env = {
     ...stepEnvironment({

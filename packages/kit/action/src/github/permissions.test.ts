@@ -12,6 +12,8 @@ describe('permissionsFor', () => {
       '/repos/o/r/issues/1/comments',
       ['pull-requests: write', 'issues: write'],
     ],
+    ['POST', '/repos/o/r/issues', ['issues: write']],
+    ['PATCH', '/repos/o/r/issues/1', ['issues: write', 'pull-requests: write']],
     ['GET', '/repos/o/r/pulls/1/files?page=2', ['pull-requests: read']],
     ['POST', '/repos/o/r/deployments/1/statuses', ['deployments: write']],
     ['POST', '/repos/o/r/code-scanning/sarifs', ['security-events: write']],

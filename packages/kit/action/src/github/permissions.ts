@@ -48,6 +48,12 @@ const BY_LAST_PART: Record<string, readonly PermissionScope[]> = {
   statuses: ['statuses'],
 };
 
+/** The list of issues, and an issue itself: of a pull request the other permission does, too. */
+const ISSUES_BY_DEPTH: readonly (readonly PermissionScope[])[] = [
+  ['issues'],
+  ['issues', 'pull-requests'],
+];
+
 /**
  * What a request needs of the token of a job, from GitHub's page "Permissions required for GitHub Apps". Empty for what
  * every token may do.
@@ -65,6 +71,7 @@ export function permissionsFor(
   const last = rest.at(-1) ?? '';
   const scopes =
     (resource === 'commits' ? BY_LAST_PART[last] : undefined) ??
+    (resource === 'issues' ? ISSUES_BY_DEPTH[rest.length] : undefined) ??
     BY_RESOURCE[resource] ??
     [];
   const level = method === 'GET' || method === 'HEAD' ? 'read' : 'write';

@@ -11,6 +11,8 @@ export interface PermissionUse {
   level: PermissionLevel;
   /** One sentence for the README: what does not work without it. */
   why: string;
+  /** Whether a part of what the Action does needs it only, so that a workflow may leave it out. */
+  optional?: boolean;
 }
 
 /** Use of GitHub's API. Gives the Action the input `github-token` and `context.github`. @public */

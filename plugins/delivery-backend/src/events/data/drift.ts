@@ -17,16 +17,17 @@ const VALUE = z
 const kind = z.string().regex(/^[a-z][a-z0-9:+_-]{0,79}$/);
 
 const RESOURCE = z.object({
-  address: name(1000),
+  address: name(4096),
+  deposed: name(300).nullish(),
   type: name(200),
   kind,
   severity: z.enum(DRIFT_SEVERITIES),
   drifted: z.boolean(),
-  cause: sentence(1000).nullable(),
+  cause: sentence(4096).nullable(),
   attributes: z
     .array(
       z.object({
-        path: sentence(500),
+        path: sentence(4096),
         sensitive: z.boolean(),
         before: VALUE,
         after: VALUE,
@@ -34,7 +35,7 @@ const RESOURCE = z.object({
     )
     .max(200),
   owner: name(300).nullable(),
-  actor: name(300).nullable(),
+  actor: z.object({ name: name(300) }).nullable(),
   firstSeen: timestamp.nullable(),
   fingerprint: name(200),
   fix: z.object({ destroys: z.boolean(), replaces: z.boolean() }),
@@ -64,6 +65,7 @@ const DRIFT_REPORT = z
         }),
     }),
     resources: z.array(RESOURCE).max(5000),
+    resourcesOmitted: count.default(0),
     problems: z
       .array(z.object({ code: name(100), message: sentence(1000) }))
       .max(100),
@@ -84,17 +86,13 @@ export const DRIFT_DATA = z.object({
   details: z
     .object({
       service: name().nullish(),
-      resourcesOmitted: count.default(0),
       report: DRIFT_REPORT,
     })
     .nullish(),
 });
 
 /** A check of a stack as it was told of. */
-export type ToldDrift = Omit<
-  NonNullable<z.output<typeof DRIFT_DATA>['details']>,
-  'service'
->;
+export type ToldDrift = z.output<typeof DRIFT_REPORT>;
 
 /** A resource as it was told of. */
-export type ToldResource = ToldDrift['report']['resources'][number];
+export type ToldResource = ToldDrift['resources'][number];

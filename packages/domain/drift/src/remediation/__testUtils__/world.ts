@@ -11,6 +11,7 @@ export type Counter =
   | 'started'
   | 'read'
   | 'deciding'
+  | 'chosen'
   | 'planning'
   | 'planned'
   | 'applying'
@@ -51,6 +52,8 @@ export interface Process {
   /** Revision of the claim whose plan is being run. */
   claim: number;
   succeeded: boolean;
+  /** The ledger as it was read, by one who writes over what others wrote. */
+  copy: DriftLedger | null;
 }
 
 /** What a report is made of. */

@@ -61,17 +61,18 @@ const CLASSES: (RuleCase & { name: string; slo: Declaration })[] = [
     name: '16: February has 28 days, and March counts from its first',
     slo: { target: 0.9, window: calendar('1M', 'UTC') },
     interval: '5m',
-    evaluation: '1h',
+    // Days of UTC all have 24 hours: four evaluations a day see every midnight.
+    evaluation: '6h',
     series: {
       requests_total: `_x${30 * day} 0+300x${30 * day}`,
       errors_total: `_x${30 * day} 0+30x${30 * day}`,
     },
     values: {
       '59d': {
-        'bw:total:calendar': 300 * 28 * 24,
+        'bw:total:calendar': 300 * 28 * 4,
         'bw:budget_remaining:ratio': 0,
       },
-      '59d1h': { 'bw:total:calendar': 300 },
+      '59d6h': { 'bw:total:calendar': 300 },
     },
   },
   {

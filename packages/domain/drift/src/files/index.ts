@@ -1,0 +1,2 @@
+export type { ComposeService, FileDigest, FilesInput } from './findFileDrift';
+export { readFiles } from './readFiles';

@@ -1,0 +1,340 @@
+import type { DriftDraft, DriftFindings } from '../report/draft';
+import type { DriftActor, DriftKind, DriftProblem } from '../model';
+import { Taint } from '../secrets/Taint';
+import { type Difference, compare, isSame } from './compare';
+import { type IgnoreDifference, ignoredIn, unreadable } from './ignore';
+import { comparable, isFilledIn, isImmutable, textOfBase64 } from './nature';
+import {
+  type Fields,
+  type KubernetesObject,
+  addressOf,
+  fieldsOf,
+  isFields,
+  itemsOf,
+  objectOf,
+  typeOf,
+} from './objects';
+import { FieldOwners } from './owners';
+
+/** Objects of either side, at most. */
+const MAX_OBJECTS = 20_000;
+
+/** What is compared, and how. @public */
+export interface KubernetesInput {
+  /** Parsed manifests; lists are taken apart. */
+  desired: readonly unknown[];
+  /** What `kubectl get -o json --show-managed-fields` prints, parsed. */
+  live: readonly unknown[];
+  /** Where objects are meant that name no namespace; `default` when left out. */
+  namespace?: string;
+  /** Field managers that deploy, besides those of kubectl, Helm, Argo CD and Flux. */
+  managers?: readonly string[];
+  /** Labels by which objects are known that nothing declares any more. */
+  selector?: Readonly<Record<string, string>>;
+  ignoreDifferences?: readonly IgnoreDifference[];
+}
+
+/** Comparison of one pair, before it is known what it comes to. */
+interface Judged {
+  kind: DriftKind;
+  differences: readonly Difference[];
+  actor: DriftActor | null;
+}
+
+/** What drifted, and everything that must not be shown. */
+export function findKubernetesDrift(input: KubernetesInput): {
+  findings: DriftFindings;
+  taint: Taint;
+} {
+  const { ignoreDifferences = [], managers = [] } = input;
+  const problems: DriftProblem[] = unreadable(ignoreDifferences).map(
+    expression => ({
+      code: 'unsupported-jq',
+      severity: 'error',
+      message: `Expected a path such as .spec.template.spec.containers[] | select(.name == "web") | .env, found ${JSON.stringify(expression.slice(0, 200))}. Write it as a path, or as jsonPointers.`,
+    }),
+  );
+  const desired = readObjects(input.desired, 'desired', input, problems);
+  const live = readObjects(input.live, 'live', input, problems);
+  const taint = new Taint();
+  for (const object of [...desired.values(), ...live.values()]) {
+    taintBy(object, taint);
+  }
+  const scaled = scaledBy([...live.values(), ...desired.values()]);
+  const drafts: DriftDraft[] = [];
+  const counted: DriftFindings['counted'] = { drifted: 0, byKind: {} };
+  for (const [address, object] of desired) {
+    const there = live.get(address);
+    if (!there) {
+      drafts.push(draftOf(object, { kind: 'deleted-outside', differences: [], actor: null }));
+      continue;
+    }
+    const owners = FieldOwners.of(there, managers);
+    const ignored = ignoredIn(
+      object,
+      [object.body, there.body],
+      ignoreDifferences,
+    );
+    const wanted = comparable(object);
+    const all = compare(wanted, comparable(there), { owners, ignored });
+    const made = all.filter(
+      ({ path }) => !isFilledIn(object, path, scaled.has(address)),
+    );
+    if (made.length > 0) {
+      drafts.push(draftOf(object, judge(object, there, made, owners)));
+    } else if (all.length > 0) {
+      const { byKind } = counted;
+      byKind['noise:computed'] = (byKind['noise:computed'] ?? 0) + 1;
+    }
+  }
+  for (const [address, object] of live) {
+    if (!desired.has(address) && isOurs(object, input)) {
+      const owners = FieldOwners.of(object, managers);
+      const actor = owners.hasOwn ? null : owners.actorOf([]);
+      drafts.push(draftOf(object, { kind: 'created-outside', differences: [], actor }));
+    }
+  }
+  const changed = drafts.filter(
+    ({ drifted, kind }) => drifted || kind === 'pending:update',
+  );
+  return {
+    taint,
+    findings: {
+      tool: 'kubernetes',
+      toolVersion: null,
+      mode: 'full',
+      complete: problems.every(({ severity }) => severity !== 'error'),
+      plan: {
+        resources: desired.size,
+        changes: changed.length,
+        addresses: changed.slice(0, 1000).map(({ address }) => address),
+        destroys: changed.filter(({ fix }) => fix.destroys).length,
+        failedChecks: 0,
+      },
+      drafts,
+      counted,
+      omitted: 0,
+      problems,
+    },
+  };
+}
+
+function readObjects(
+  documents: readonly unknown[],
+  side: 'desired' | 'live',
+  { namespace = 'default' }: KubernetesInput,
+  problems: DriftProblem[],
+): Map<string, KubernetesObject> {
+  const objects = new Map<string, KubernetesObject>();
+  const items = documents.flatMap(itemsOf);
+  const report = (code: string, message: string) =>
+    problems.push({ code, severity: 'error', message });
+  if (items.length > MAX_OBJECTS) {
+    report(
+      'too-many-objects',
+      `Expected at most ${MAX_OBJECTS} ${side} objects, found ${items.length}. Compare one namespace at a time.`,
+    );
+    return objects;
+  }
+  const isPart = documents.some(
+    document => fieldsOf(document, 'metadata').continue !== undefined && fieldsOf(document, 'metadata').continue !== '',
+  );
+  if (isPart) {
+    report(
+      'truncated-list',
+      `Expected a whole list of ${side} objects, found one that goes on. Ask for all of it.`,
+    );
+  }
+  items.forEach((item, index) => {
+    const object = objectOf(item, namespace);
+    if (!object) {
+      report(
+        'no-object',
+        `Expected an object with apiVersion, kind and metadata.name, found none at position ${index} of what is ${side}.`,
+      );
+      return;
+    }
+    const address = addressOf(object);
+    if (objects.has(address)) {
+      report(
+        'repeated-object',
+        `Expected each object once, found ${address} again in what is ${side}. Remove one.`,
+      );
+    }
+    objects.set(address, object);
+  });
+  return objects;
+}
+
+/** What a Secret holds is secret wherever it turns up, encoded or not. */
+function taintBy({ kind, group, body }: KubernetesObject, taint: Taint): void {
+  if (kind !== 'Secret' || group !== '') return;
+  const values = Object.values(fieldsOf(body, 'data'));
+  taint.addAll(values);
+  taint.addAll(values.map(textOfBase64).filter(text => text !== undefined));
+  taint.addAll(Object.values(fieldsOf(body, 'stringData')));
+}
+
+/** Addresses of what an autoscaler sets the replicas of. */
+function scaledBy(objects: readonly KubernetesObject[]): Set<string> {
+  const scaled = new Set<string>();
+  for (const { kind, namespace, body } of objects) {
+    const isScaler =
+      kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject';
+    if (!isScaler) continue;
+    const target = fieldsOf(fieldsOf(body, 'spec'), 'scaleTargetRef');
+    const object = objectOf(
+      {
+        apiVersion: target.apiVersion ?? 'apps/v1',
+        kind: target.kind ?? 'Deployment',
+        metadata: { name: target.name, namespace },
+      },
+      namespace,
+    );
+    if (object) scaled.add(addressOf(object));
+  }
+  return scaled;
+}
+
+/** What a place comes to: changed by others since it was deployed, or by the code since. */
+function judge(
+  object: KubernetesObject,
+  there: KubernetesObject,
+  differences: readonly Difference[],
+  owners: FieldOwners,
+): Judged {
+  const last = lastApplied(there);
+  const isPending = ({ path, steps, found, isExtra }: Difference) => {
+    if (isExtra) return false;
+    if (last) {
+      const before = at(last, path);
+      const names = path.filter(step => typeof step === 'string');
+      return before.isKnown && isSame(before.value, found, names);
+    }
+    const [owner] = owners.ownersOf(steps);
+    return owner !== undefined && owners.isOwn(owner);
+  };
+  const extra = differences.filter(({ isExtra }) => isExtra);
+  const pending = differences.filter(isPending);
+  const drifted = differences.filter(
+    one => !one.isExtra && !pending.includes(one),
+  );
+  const actor = latest(
+    (drifted.length > 0 ? drifted : extra).map(({ steps }) =>
+      owners.actorOf(steps),
+    ),
+  );
+  if (drifted.length === 0) {
+    return pending.length > 0
+      ? { kind: 'pending:update', differences: pending, actor: null }
+      : { kind: 'changed-outside:ignored', differences: extra, actor };
+  }
+  const isReplaced = drifted.some(({ path }) => isImmutable(object, path));
+  if (isReplaced) {
+    return { kind: 'changed-outside:replace', differences: drifted, actor };
+  }
+  return pending.length > 0
+    ? {
+        kind: 'changed-outside+pending',
+        differences: [...drifted, ...pending],
+        actor,
+      }
+    : { kind: 'changed-outside:in-place', differences: drifted, actor };
+}
+
+/** What client-side apply wrote last. */
+function lastApplied({ annotations, namespace }: KubernetesObject) {
+  const text = annotations['kubectl.kubernetes.io/last-applied-configuration'];
+  if (typeof text !== 'string') return undefined;
+  try {
+    const object = objectOf(JSON.parse(text), namespace);
+    return object && comparable(object);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a document has at a path; items are found by any of their values that is the key. */
+function at(
+  document: Fields,
+  path: readonly (string | number)[],
+): { isKnown: boolean; value: unknown } {
+  let value: unknown = document;
+  for (const step of path) {
+    if (Array.isArray(value)) {
+      value =
+        typeof step === 'number'
+          ? value[step]
+          : value.find(
+              item => isFields(item) && isKeyOf(item, step),
+            );
+    } else {
+      value = isFields(value) ? value[String(step)] : undefined;
+    }
+    if (value === undefined) return { isKnown: false, value };
+  }
+  return { isKnown: true, value };
+}
+
+function isKeyOf(item: Fields, key: string): boolean {
+  const parts = key.split('/');
+  const values = Object.values(item).map(String);
+  return values.includes(key) || values.includes(parts[0]);
+}
+
+function latest(actors: readonly (DriftActor | null)[]): DriftActor | null {
+  return actors.reduce(
+    (a, b) => (b && (!a || (b.at ?? '') > (a.at ?? '')) ? b : a),
+    null,
+  );
+}
+
+/** Names of objects that every namespace has. */
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  'ConfigMap kube-root-ca.crt',
+  'ServiceAccount default',
+]);
+
+/** Whether an object that nothing declares is one of this stack, and not made by another of its objects. */
+function isOurs(
+  object: KubernetesObject,
+  { selector, managers = [] }: KubernetesInput,
+): boolean {
+  const { ownerReferences } = fieldsOf(object.body, 'metadata');
+  const isChild = Array.isArray(ownerReferences) && ownerReferences.length > 0;
+  const isUsual = EVERYWHERE.has(`${object.kind} ${object.name}`);
+  if (isChild || isUsual) return false;
+  const labels = Object.entries(selector ?? {});
+  const isSelected =
+    labels.length > 0 &&
+    labels.every(([name, value]) => object.labels[name] === value);
+  return isSelected || FieldOwners.of(object, managers).hasOwn;
+}
+
+function draftOf(
+  object: KubernetesObject,
+  { kind, differences, actor }: Judged,
+): DriftDraft {
+  const isSecret = object.kind === 'Secret' && object.group === '';
+  const replaces = kind === 'changed-outside:replace';
+  return {
+    address: addressOf(object),
+    type: typeOf(object),
+    mode: 'managed',
+    module: null,
+    kind,
+    drifted: kind !== 'changed-outside:ignored' && kind !== 'pending:update',
+    cause: null,
+    places: differences.map(({ path, declared, found }) => ({
+      path,
+      before: declared,
+      after: found,
+      sensitive: isSecret && path[0] === 'data',
+    })),
+    placesOmitted: 0,
+    previousAddress: null,
+    deposed: null,
+    actor,
+    fix: { destroys: replaces || kind === 'created-outside', replaces },
+  };
+}

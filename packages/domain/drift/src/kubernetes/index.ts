@@ -1,0 +1,3 @@
+export type { IgnoreDifference } from './ignore';
+export type { KubernetesInput } from './findKubernetesDrift';
+export { readKubernetes } from './readKubernetes';
