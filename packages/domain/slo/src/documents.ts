@@ -1,5 +1,5 @@
 /**
- * Reading of documents in YAML and of PromQL, without anything that knows SLOs: what another kind of declaration needs.
+ * Reading of documents in YAML, without anything that knows SLOs: what another kind of declaration needs.
  *
  * @packageDocumentation
  */
@@ -7,4 +7,3 @@ export {
   Reader as DeclarationReader,
   type Format as DeclarationFormat,
 } from './declaration/reader';
-export { promqlParts } from './promql/parts';

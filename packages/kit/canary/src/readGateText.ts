@@ -7,8 +7,8 @@ import {
 import {
   type DeclarationFormat,
   DeclarationReader,
-  promqlParts,
 } from '@bellwether/domain-slo/documents';
+import { promqlParts } from '@bellwether/domain-slo/queries';
 import { type GateReader, type ReadGateText, noSlos } from './gateReader';
 
 /** Everything of {@link GateReader}. */

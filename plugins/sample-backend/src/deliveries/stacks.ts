@@ -74,7 +74,7 @@ export async function checkEvent(
   { story, episode, atMs }: StackCheck,
   server: string,
 ): Promise<DeliveryEvent> {
-  const { stack, service, repository, environment } = story;
+  const { stack, service, repository } = story;
   const checkedAt = new Date(atMs).toISOString();
   const report = { ...(await reportOf(story, episode)), checkedAt };
   const runId = Math.floor(atMs / MINUTE_MS) * 100 + (hashText(stack) % 100);
