@@ -24,21 +24,25 @@ export const action = defineAction({
         scope: 'contents',
         level: 'write',
         why: 'Keeps the ledger of the stack on a branch of its own, and writes the branch of a revert pull request; only with "remediate: true".',
+        optional: true,
       },
       {
         scope: 'pull-requests',
         level: 'write',
         why: 'Looks for open pull requests about the stack, and opens the one that puts it back; only with "remediate: true".',
+        optional: true,
       },
       {
         scope: 'deployments',
         level: 'read',
         why: 'Finds the commit that was deployed last; only with "remediate: true" and without "deployed-commit".',
+        optional: true,
       },
       {
         scope: 'actions',
         level: 'read',
         why: 'Finds out whether a run that began a remediation is still at work; only with "remediate: true".',
+        optional: true,
       },
     ],
     requests:

@@ -33,23 +33,31 @@ export function summarise(
   if (drifted.length > 0) page.table(driftTable(drifted, decision));
   const others = report.resources.filter(resource => !resource.drifted);
   if (others.length > 0) {
-    page.details(`${counted(others.length, 'resource')} that did not drift`, body =>
-      body.table({
-        columns: [{ title: 'Resource' }, { title: 'Class' }, { title: 'Where' }],
-        rows: others
-          .slice(0, MAX_ROWS)
-          .map(resource => [
-            code(resource.address),
-            code(resource.kind),
-            pathsOf(resource),
-          ]),
-      }),
+    page.details(
+      `${counted(others.length, 'resource')} that did not drift`,
+      body =>
+        body.table({
+          columns: [
+            { title: 'Resource' },
+            { title: 'Class' },
+            { title: 'Where' },
+          ],
+          rows: others
+            .slice(0, MAX_ROWS)
+            .map(resource => [
+              code(resource.address),
+              code(resource.kind),
+              pathsOf(resource),
+            ]),
+        }),
     );
   }
   if (decision && decision.denied.length > 0) {
     page.details('Why nothing is put right by itself', body =>
       body.list(
-        decision.denied.map(({ code: word, text }) => prose`${code(word)} ${text}`),
+        decision.denied.map(
+          ({ code: word, text }) => prose`${code(word)} ${text}`,
+        ),
       ),
     );
   }
@@ -63,11 +71,13 @@ export function summarise(
     );
   }
   if (report.problems.length > 0) {
-    page.heading('Problems', 4).list(
-      report.problems.map(
-        ({ code: word, message }) => prose`${code(word)} ${message}`,
-      ),
-    );
+    page
+      .heading('Problems', 4)
+      .list(
+        report.problems.map(
+          ({ code: word, message }) => prose`${code(word)} ${message}`,
+        ),
+      );
   }
 }
 
@@ -114,13 +124,21 @@ export function annotations(
   );
   const rest = drifted.slice(MAX_ANNOTATIONS);
   return [
-    ...drifted.slice(0, MAX_ANNOTATIONS).map(
-      ({ address, kind, severity, attributes }): Annotation => ({
-        level: severity === 'critical' || severity === 'high' ? 'error' : 'warning',
+    ...drifted
+      .slice(0, MAX_ANNOTATIONS)
+      .map(({ address, kind, severity, attributes }): Annotation => ({
+        level:
+          severity === 'critical' || severity === 'high' ? 'error' : 'warning',
         title: `${severity}: ${kind}`,
-        message: `${address}${attributes.length > 0 ? `: ${attributes.slice(0, 8).map(({ path }) => path).join(', ')}` : ''}`,
-      }),
-    ),
+        message: `${address}${
+          attributes.length > 0
+            ? `: ${attributes
+                .slice(0, 8)
+                .map(({ path }) => path)
+                .join(', ')}`
+            : ''
+        }`,
+      })),
     ...(rest.length > 0
       ? [
           {

@@ -25,7 +25,9 @@ export function issueTitle(
       ? `Drift of ${where} cannot be told`
       : `Drift of ${where}${cause === null ? '' : ` by ${cause}`}: ${counted(resources.length, 'resource')}, ${severity}`;
   // nothing in a title may be a mention or a line of its own
-  const safe = title.replace(/[\p{Cc}\s]+/gu, ' ').replace(/@(?=\w)/g, '@\u200b');
+  const safe = title
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/@(?=\w)/g, '@\u200b');
   return safe.length > MAX_TITLE ? `${safe.slice(0, MAX_TITLE - 1)}…` : safe;
 }
 
@@ -81,8 +83,9 @@ export function issueBody(
     body.list(
       group.resources
         .slice(0, MAX_ROWS)
-        .map(({ address, action, wanted, reasons }) =>
-          prose`${code(address)}: ${action}${action === wanted ? '' : ` instead of ${wanted}`}. ${steadyReasons(reasons)}`,
+        .map(
+          ({ address, action, wanted, reasons }) =>
+            prose`${code(address)}: ${action}${action === wanted ? '' : ` instead of ${wanted}`}. ${steadyReasons(reasons)}`,
         ),
     ),
   );
@@ -91,32 +94,34 @@ export function issueBody(
       prose`A person has to approve the plan with the fingerprint ${code(decision.approvalFor)}.`,
     );
   }
-  page.heading('What to do', 4).list([
-    'If the change was wrong: apply the code again; a plan shows first what that does.',
-    'If the change was right: change the code to it, so that the next apply keeps it.',
-    'If nobody should be told: a rule of the policy with a reason and a last day.',
-  ]);
+  page
+    .heading('What to do', 4)
+    .list([
+      'If the change was wrong: apply the code again; a plan shows first what that does.',
+      'If the change was right: change the code to it, so that the next apply keeps it.',
+      'If nobody should be told: a rule of the policy with a reason and a last day.',
+    ]);
   return page.render(MAX_BODY_BYTES);
 }
 
-function row(
-  { severity, action }: ResourceDecision,
-  resource: DriftResource,
-) {
+function row({ severity, action }: ResourceDecision, resource: DriftResource) {
   const { address, kind, fix, actor, cause } = resource;
-  const price = fix.replaces
-    ? 'destroys it and makes it anew'
-    : fix.destroys
-      ? 'destroys something'
-      : 'changes it in place';
   return [
     severity,
     code(address),
-    cause === null ? code(kind) : prose`${code(kind)} because of ${code(cause)}`,
+    cause === null
+      ? code(kind)
+      : prose`${code(kind)} because of ${code(cause)}`,
     pathsOf(resource),
     actor === null ? '' : code(actor.name),
-    action === 'ignore' ? '' : price,
+    action === 'ignore' ? '' : priceOf(fix),
   ];
+}
+
+/** What putting it right costs. */
+function priceOf({ replaces, destroys }: DriftResource['fix']): string {
+  if (replaces) return 'destroys it and makes it anew';
+  return destroys ? 'destroys something' : 'changes it in place';
 }
 
 /** Reasons without those that say how late it is: they would make another text each time. */

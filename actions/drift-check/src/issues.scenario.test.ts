@@ -146,7 +146,11 @@ describe('GitHub that does not take the issue', () => {
       /needs `issues: write`/,
     ],
     ['404', { status: 404 }, /answered 404/],
-    ['410', { status: 410, body: { message: 'Issues are disabled' } }, /disabled/],
+    [
+      '410',
+      { status: 410, body: { message: 'Issues are disabled' } },
+      /disabled/,
+    ],
     ['422', { status: 422, body: { message: 'Validation Failed' } }, /422/],
     ['500', { status: 500 }, /answered 500/],
     ['reset', { reset: true }, /did not answer POST/],

@@ -57,7 +57,7 @@ async function compared(
     ]);
   }
   const desired = await declared(files);
-  const live = JSON.parse(await liveText(context, env, files)) as unknown;
+  const live = parsed(await liveText(context, env, files));
   return readKubernetes(
     {
       desired,
@@ -66,6 +66,20 @@ async function compared(
     },
     { ...reportOptions(context), tool: 'kubernetes' },
   );
+}
+
+/** @throws ToolFault for what is no JSON, which says nothing about the cluster */
+function parsed(text: string): unknown {
+  // of what is not there kubectl says nothing at all
+  if (text.trim() === '') return { kind: 'List', items: [] };
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ToolFault(
+      'failed',
+      'Expected the live objects as JSON, found something else.',
+    );
+  }
 }
 
 async function liveText(
@@ -96,14 +110,14 @@ async function liveText(
 
 /** @throws InputError naming each file that cannot be read as YAML */
 async function declared(files: readonly WorkspacePath[]): Promise<unknown[]> {
-  const { parseAllDocuments } = await import('yaml');
+  const { parseAllDocuments } = await import('./yamlLibrary');
   const documents: unknown[] = [];
   const problems: string[] = [];
   for (const file of files) {
-    const parsed = parseAllDocuments(
+    const found = parseAllDocuments(
       textOf('manifests', file, MAX_MANIFEST_BYTES),
     );
-    for (const document of Array.isArray(parsed) ? parsed : []) {
+    for (const document of Array.isArray(found) ? found : []) {
       const [fault] = document.errors;
       if (fault) problems.push(`${file.relative}: ${fault.message}`);
       // between two separators there may be nothing
@@ -112,9 +126,7 @@ async function declared(files: readonly WorkspacePath[]): Promise<unknown[]> {
   }
   if (problems.length > 0) {
     throw new InputError(
-      problems
-        .slice(0, 20)
-        .map(message => ({ input: 'manifests', message })),
+      problems.slice(0, 20).map(message => ({ input: 'manifests', message })),
       'BW-DRIFT-001',
     );
   }

@@ -19,10 +19,10 @@ export function pathsOf({
 function pathOf({ path, before, after, sensitive }: DriftAttribute): Inline {
   if (sensitive) return prose`${code(path)} (sensitive)`;
   if (before === undefined && after === undefined) return code(path);
-  return prose`${code(path)}: ${code(shown(before))} → ${code(shown(after))}`;
+  return prose`${code(path)}: ${code(valueText(before))} → ${code(valueText(after))}`;
 }
 
-function shown(value: DriftAttribute['before']): string {
+function valueText(value: DriftAttribute['before']): string {
   const text = JSON.stringify(value ?? null);
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
 }

@@ -41,7 +41,8 @@ export async function readPolicy(context: Context): Promise<DriftPolicy> {
     );
   }
   // with a parser of YAML, which is heavy
-  const { readDriftPolicyText } = await import('@bellwether/domain-drift/documents');
+  const { readDriftPolicyText } =
+    await import('@bellwether/domain-drift/documents');
   const read = readDriftPolicyText(fs.readFileSync(given.absolute, 'utf8'), {
     file: given.relative,
     nowMs: clock.nowMs(),

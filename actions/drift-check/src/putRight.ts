@@ -68,7 +68,10 @@ export async function putRight(
   });
   const { report, decision, applied, closed, reason } = outcome;
   log.info(reason.text);
-  const base = { branch: await defaultBranch(github), sha: facts.head ?? run.sha };
+  const base = {
+    branch: await defaultBranch(github),
+    sha: facts.head ?? run.sha,
+  };
   const pullRequest = await keepRevertPullRequest(github, {
     report,
     decision,

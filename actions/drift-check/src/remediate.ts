@@ -123,7 +123,10 @@ export async function remediate(
     onStep(said(step.intent));
     switch (step.do) {
       case 'plan': {
-        const event = judgePlan(step.claim, await site.planLocked(step.claim.action));
+        const event = judgePlan(
+          step.claim,
+          await site.planLocked(step.claim.action),
+        );
         write(event);
         onStep(said(event));
         if (event.type !== 'aborted') break;

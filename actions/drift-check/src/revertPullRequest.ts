@@ -3,7 +3,12 @@ import type {
   DriftReport,
   ResourceDecision,
 } from '@bellwether/domain-drift';
-import { code, document, type GitHubClient, prose } from '@bellwether/kit-action';
+import {
+  code,
+  document,
+  type GitHubClient,
+  prose,
+} from '@bellwether/kit-action';
 import { createBranch, fileOf } from './ledgerStore';
 import { slugOf } from './slug';
 import { counted } from './words';
@@ -82,7 +87,11 @@ export async function keepRevertPullRequest(
 async function writeRecord(
   github: GitHubClient,
   { report, folder, base }: RevertRequest,
-  options: { branch: string; wanted: readonly ResourceDecision[]; isNew: boolean },
+  options: {
+    branch: string;
+    wanted: readonly ResourceDecision[];
+    isNew: boolean;
+  },
 ): Promise<void> {
   const { branch, wanted, isNew } = options;
   const path = `${folder === '.' ? '' : `${folder}/`}.bellwether/drift-revert.json`;

@@ -49,15 +49,17 @@ async function rightingRun(
       keepIssue: (report, decision, settings) =>
         tellIssue(context, report, decision, {
           ...policy,
-          spec: { ...policy.spec, issues: { ...policy.spec.issues, ...settings } },
+          spec: {
+            ...policy.spec,
+            issues: { ...policy.spec.issues, ...settings },
+          },
         }),
     }),
   );
   const { report, decision } = righting;
   // what was closed by the remediation has nothing to tell
   const issue =
-    righting.issue ??
-    (await tellIssue(context, report, decision, policy));
+    righting.issue ?? (await tellIssue(context, report, decision, policy));
   return tell(context, { report, decision, issue, righting });
 }
 
@@ -99,7 +101,8 @@ async function tellIssue(
     },
     assignees: inputs.assignees,
   });
-  for (const message of outcome.waiting) annotate({ level: 'warning', message });
+  for (const message of outcome.waiting)
+    annotate({ level: 'warning', message });
   return outcome;
 }
 
@@ -165,7 +168,8 @@ function verdictOn(
     return {
       verdict: 'inconclusive',
       code: 'BW-DRIFT-003',
-      reason: `Nothing reliable can be said about ${report.stack}. ${first?.message ?? ''}`.trim(),
+      reason:
+        `Nothing reliable can be said about ${report.stack}. ${first?.message ?? ''}`.trim(),
     };
   }
   if (righting?.applied && !righting.closed) {

@@ -40,7 +40,11 @@ export async function openSource(
 const MIN_KEY_BYTES = 16;
 
 /** What every report is made with. */
-export function reportOptions({ inputs, clock, run }: Context): Omit<PlanOptions, 'tool'> {
+export function reportOptions({
+  inputs,
+  clock,
+  run,
+}: Context): Omit<PlanOptions, 'tool'> {
   const key = inputs['fingerprint-key'];
   return {
     stack: inputs.stack,

@@ -76,7 +76,9 @@ export function terraformSource(
     },
     async apply(digest) {
       if (kept?.digest !== digest) {
-        throw new Defect(new Error('The plan to run is not the one that was kept'));
+        throw new Defect(
+          new Error('The plan to run is not the one that was kept'),
+        );
       }
       try {
         await (await open()).apply(kept, { lockMs });

@@ -1,5 +1,9 @@
 import type { DriftProblem } from '@bellwether/domain-drift';
-import { stateSecrets, type Terraform, type ToolFault } from '@bellwether/kit-drift';
+import {
+  stateSecrets,
+  type Terraform,
+  type ToolFault,
+} from '@bellwether/kit-drift';
 import type { Context } from './inputs';
 
 /** A tool that failed, as a report tells it. */
@@ -26,7 +30,8 @@ export async function tellWhatWasSaid(
   try {
     const terraform = await opened;
     if (!terraform) return;
-    for (const secret of await stateSecrets(terraform.showState())) hide(secret);
+    for (const secret of await stateSecrets(terraform.showState()))
+      hide(secret);
   } catch {
     log.info(
       'What the tool said is not shown: which values are sensitive cannot be found out.',

@@ -14,7 +14,11 @@ export function writeFormats(
 ): void {
   const texts = new Map<string, string>();
   if (json) texts.set(json.absolute, `${JSON.stringify(report, null, 2)}\n`);
-  if (sarif) texts.set(sarif.absolute, formatSarif([report], { uri: () => root.relative }));
+  if (sarif)
+    texts.set(
+      sarif.absolute,
+      formatSarif([report], { uri: () => root.relative }),
+    );
   try {
     writeFiles(texts);
   } catch (error) {

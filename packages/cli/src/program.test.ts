@@ -28,6 +28,7 @@ Commands:
   canary gate      Run a canary gate: promote, hold or roll back
   smoke run        Run smoke tests
   changelog        Make a changelog of the history of a Git repository
+  drift report     Say what drifted, by plans of Terraform or OpenTofu
 
 Options:
   --help, -h      Show this help, or that of a command
@@ -64,6 +65,7 @@ describe('bellwether', () => {
     'canary gate',
     'smoke run',
     'changelog',
+    'drift report',
   ])('%s --help shows how it is called', words => {
     const { code, out, err } = command.run(...words.split(' '), '--help');
     expect([code, err]).toEqual([0, '']);

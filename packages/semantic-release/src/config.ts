@@ -31,6 +31,13 @@ const CHOICES: Record<string, readonly unknown[]> = {
   style: ['conventional', 'keep-a-changelog'],
 };
 
+const SHAPES: Record<string, string> = {
+  bumps: 'an object of minor or patch by type',
+  hidden: 'a list of types',
+  sections: 'a list of { title, types }',
+  zero: 'an object with breaking (major or minor) and feature (minor or patch)',
+};
+
 /**
  * Checks what somebody wrote into a configuration, so that a misspelt option is not left out in silence.
  *
@@ -68,13 +75,6 @@ export function readConfig(given: unknown, own: object = {}): PluginConfig {
     Object.entries(config).filter(([name]) => known.includes(name)),
   );
 }
-
-const SHAPES: Record<string, string> = {
-  bumps: 'an object of minor or patch by type',
-  hidden: 'a list of types',
-  sections: 'a list of { title, types }',
-  zero: 'an object with breaking (major or minor) and feature (minor or patch)',
-};
 
 function isShaped(name: string, value: unknown): boolean {
   const fields = Object(value) as Record<string, unknown>;

@@ -19,23 +19,30 @@ export async function withCommand(use) {
   }
 }
 
-/** Runs the command; answers with seconds on the clock, seconds of CPU and the largest memory in MiB. */
-export function measured(command, args) {
+/**
+ * Runs the command; answers with what it printed, seconds on the clock, seconds of CPU and the largest memory in MiB.
+ *
+ * @param codes - exit codes that are no failure
+ */
+export function measured(command, args, codes = [0]) {
   const usage = new URL('./usage.mjs', import.meta.url).href;
   const started = process.hrtime.bigint();
   const child = spawn(process.execPath, ['--import', usage, command, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   let errors = '';
   let report = '';
+  let printed = '';
+  child.stdout.on('data', data => (printed += data));
   child.stderr.on('data', data => (errors += data));
   child.stdio[3].on('data', data => (report += data));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', code => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      if (code === 0) resolve({ seconds, ...JSON.parse(report) });
-      else reject(new Error(`exit code ${code}: ${errors.slice(0, 400)}`));
+      if (codes.includes(code)) {
+        resolve({ printed, seconds, ...JSON.parse(report) });
+      } else reject(new Error(`exit code ${code}: ${errors.slice(0, 400)}`));
     });
   });
 }

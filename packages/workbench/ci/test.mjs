@@ -84,7 +84,9 @@ async function unitTests() {
   const postgres = await startPostgres({ durable: false });
   try {
     say(`   PostgreSQL ${postgres.version} is running`);
-    return await jest('unit', ['yarn', ['backstage-cli', 'repo', 'test']], {
+    const config = path.join(root, 'packages/workbench/ci/jest.config.cjs');
+    const args = ['backstage-cli', 'repo', 'test', '--config', config];
+    return await jest('unit', ['yarn', args], {
       // The engine that the tests name; where only an older server of Debian is to be had, it stands in for it.
       BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
         postgres.connectionString,

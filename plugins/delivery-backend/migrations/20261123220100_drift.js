@@ -65,6 +65,7 @@ exports.up = async function up(knex) {
     table.integer('severity_rank').notNullable();
     table.text('cause');
     table.text('attributes_json').notNullable();
+    table.integer('attributes_omitted').notNullable();
     table.text('owner');
     table.text('actor');
     table.boolean('destroys').notNullable();

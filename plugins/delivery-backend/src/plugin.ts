@@ -24,7 +24,9 @@ import {
   deliveryRecordPermissions,
 } from '@bellwether/plugin-delivery-common';
 import { createGetGateRunAction } from './actions/createGetGateRunAction';
+import { createListDriftAction } from './actions/createListDriftAction';
 import { createListGateRunsAction } from './actions/createListGateRunsAction';
+import { createListReleasesAction } from './actions/createListReleasesAction';
 import { readDeliveryConfig } from './config';
 import { DeploymentStore } from './database/DeploymentStore';
 import { DriftReader } from './database/DriftReader';
@@ -148,6 +150,17 @@ export const deliveryPlugin = createBackendPlugin({
           }),
           metrics,
         });
+        const releaseService = new ReleaseService({
+          releases,
+          subjects,
+          deployments,
+          permissions,
+        });
+        const driftService = new DriftService({
+          stacks,
+          resources: drifted,
+          permissions,
+        });
         deps.httpRouter.use(
           createRouter({
             doorkeeper: new Doorkeeper({
@@ -190,17 +203,8 @@ export const deliveryPlugin = createBackendPlugin({
             }),
             delivery,
             gateRuns: gateRunService,
-            releases: new ReleaseService({
-              releases,
-              subjects,
-              deployments,
-              permissions,
-            }),
-            drift: new DriftService({
-              stacks,
-              resources: drifted,
-              permissions,
-            }),
+            releases: releaseService,
+            drift: driftService,
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             metrics,
@@ -216,6 +220,11 @@ export const deliveryPlugin = createBackendPlugin({
           actions: deps.actions,
           gateRuns: gateRunService,
         });
+        createListReleasesAction({
+          actions: deps.actions,
+          releases: releaseService,
+        });
+        createListDriftAction({ actions: deps.actions, drift: driftService });
 
         await scheduleRefresh({
           scheduler,

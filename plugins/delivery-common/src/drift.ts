@@ -133,6 +133,8 @@ export interface DriftResourceView {
   cause: string | null;
   /** Paths that differ; at most 200. */
   attributes: { path: string; sensitive: boolean }[];
+  /** How many more there are. */
+  attributesOmitted: number;
   /** Owner as the report says, an entity reference or a name. */
   owner: string | null;
   /** Who changed it, where that is known. */

@@ -166,8 +166,9 @@ export type DriftReportData = Pick<
   > & {
     deposed?: string | null;
     actor: { name: string } | null;
-    /** At most 200. */
+    /** Of more than 200 the rest is counted. */
     attributes: { path: string; sensitive: boolean }[];
+    attributesOmitted?: number;
   })[];
   problems: { code: string; message: string }[];
 };

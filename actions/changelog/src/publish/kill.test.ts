@@ -6,6 +6,9 @@ import { comment, type Commented } from './comments';
 import { publish } from './publish';
 import type { Wanted } from './state';
 
+// hundreds of servers and thousands of requests, on machines that are busy with others
+jest.setTimeout(30_000);
+
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const BEFORE = 'fedcba9876543210fedcba9876543210fedcba98';
 const HEAD = '89abcdef0123456789abcdef0123456789abcdef';
@@ -68,8 +71,26 @@ async function repository(): Promise<GitHubServer> {
 
 afterEach(async () => {
   await github.close();
-  expect(github.violations).toEqual([]);
+  github.assertClean();
 });
+
+/** Comments on everything that is released. */
+const commentAll = (
+  common: Omit<
+    Parameters<typeof comment>[0],
+    'commits' | 'issues' | 'release' | 'limit'
+  >,
+): Promise<Commented> =>
+  comment({
+    ...common,
+    commits: [
+      { hash: SHA, pullRequest: null },
+      { hash: HEAD, pullRequest: 8 },
+    ],
+    issues: [5],
+    release: { tag: TAG, url: `https://github.test/x/releases/tag/${TAG}` },
+    limit: 100,
+  });
 
 /** One run of everything that is published. @returns how many requests it made */
 async function run(
@@ -93,23 +114,6 @@ async function run(
   }
   return client.requests;
 }
-
-const commentAll = (
-  common: Omit<
-    Parameters<typeof comment>[0],
-    'commits' | 'issues' | 'release' | 'limit'
-  >,
-): Promise<Commented> =>
-  comment({
-    ...common,
-    commits: [
-      { hash: SHA, pullRequest: null },
-      { hash: HEAD, pullRequest: 8 },
-    ],
-    issues: [5],
-    release: { tag: TAG, url: `https://github.test/x/releases/tag/${TAG}` },
-    limit: 100,
-  });
 
 /** One of each, whatever happened on the way. */
 function expectConverged(by: 'commit' | 'pull-request'): void {
@@ -203,10 +207,13 @@ it('ends with one of each, however often it is killed and left without answers',
       );
       await run(accidents).catch(error => {
         // a question that gets no answer ends the run with an error
-        expect(error.message).toMatch(/did not answer (POST \/graphql|GET )/);
+        if (!/did not answer (POST \/graphql|GET )/.test(error.message)) {
+          throw error;
+        }
       });
     }
     await run();
     expectConverged('commit');
+    expect(github.state.releases).toHaveLength(1);
   }
 });

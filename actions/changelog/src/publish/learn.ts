@@ -1,6 +1,9 @@
 import { type Call, type Facts, UNKNOWN } from './calls';
 import type { Known, KnownRelease } from './state';
 
+/** Stands for a commit that a dry run does not make. */
+const UNKNOWN_COMMIT = '0'.repeat(40);
+
 /** What is there after a call, from its answer; in a dry run as if it had succeeded. */
 export function learn(known: Known, call: Call, facts: Facts = {}): Known {
   const { id = UNKNOWN, url = '', commit = UNKNOWN_COMMIT } = facts;
@@ -56,9 +59,6 @@ export function learn(known: Known, call: Call, facts: Facts = {}): Known {
       return known;
   }
 }
-
-/** Stands for a commit that a dry run does not make. */
-const UNKNOWN_COMMIT = '0'.repeat(40);
 
 function withRelease(known: Known, tag: string, release: KnownRelease): Known {
   return { ...known, releases: new Map(known.releases).set(tag, release) };

@@ -79,14 +79,13 @@ fragment own on IssueCommentConnection {
       const found = comments.nodes.find(
         ({ body, viewerDidAuthor }) => viewerDidAuthor && isOurs(body),
       );
-      own.set(
-        number,
-        found
-          ? { id: found.databaseId ?? 0, body: found.body }
-          : comments.totalCount > LAST_COMMENTS
-            ? await amongAll({ github, repository: { owner, repo } }, number)
-            : undefined,
-      );
+      const all = comments.totalCount <= LAST_COMMENTS;
+      if (found) {
+        own.set(number, { id: found.databaseId ?? 0, body: found.body });
+      } else {
+        const asking = { github, repository: { owner, repo } };
+        own.set(number, all ? undefined : await amongAll(asking, number));
+      }
     }
   }
   return own;

@@ -8,14 +8,6 @@ import type { Known, KnownBranch, KnownRelease, Wanted } from './state';
 /** Draft releases are not found by their tag; they are looked for among as many releases, newest first. */
 const MAX_RELEASES = 1000;
 
-const RELEASE = `fragment release on Release {
-  databaseId
-  tagName
-  isDraft
-  description
-  url
-}`;
-
 const PAGE = `query ($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     releases(first: 100, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -184,7 +176,9 @@ function question(tags: readonly string[], paths: readonly string[]): string {
     }
     ${each(
       tags,
-      n => `release${n}: release(tagName: $tag${n}) { ...release }
+      n => `release${n}: release(tagName: $tag${n}) {
+      databaseId tagName isDraft description url
+    }
     ref${n}: ref(qualifiedName: $ref${n}) {
       target { oid ... on Tag { target { oid ... on Tag { target { oid } } } } }
     }`,
@@ -204,8 +198,7 @@ function question(tags: readonly string[], paths: readonly string[]): string {
         : ''
     }
   }
-}
-${RELEASE}`;
+}`;
 }
 
 /** What is not there is null, without a problem; a problem is a permission that is missing. */

@@ -1,5 +1,8 @@
 import type { DriftLedger } from '@bellwether/domain-drift';
-import type { GitHubServer, RunActionOptions } from '@bellwether/kit-action-testing';
+import type {
+  GitHubServer,
+  RunActionOptions,
+} from '@bellwether/kit-action-testing';
 import { stringify } from 'yaml';
 import { KEY } from './bench';
 

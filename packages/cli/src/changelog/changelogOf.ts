@@ -12,6 +12,9 @@ import {
 import type { OpenHistory } from '@bellwether/kit-git';
 import { ownMessage } from './ownMessage';
 
+const NO_TAGS =
+  'There are no tags, so nothing counts as released. Where there should be some, fetch them: git fetch --tags (actions/checkout: fetch-depth: 0).';
+
 /** What of a history is wanted. */
 export interface ChangelogRequest {
   /** Files and folders from the root of the repository; everything when empty. */
@@ -43,7 +46,8 @@ export async function changelogOf(
   const { head, commits, tags } = await history.read({
     packageOf: paths.length > 0 ? touching(paths) : undefined,
     onCommit: commit => {
-      commit.message = ownMessage(parseMessage(String(commit.message)));
+      const text = String(commit.message);
+      commit.message = ownMessage(parseMessage(text), text);
     },
   });
   const selected = selectTags(tags, request.tagPrefixes);
@@ -112,9 +116,6 @@ function touching(paths: readonly string[]): (path: string) => number {
       ? 0
       : -1;
 }
-
-const NO_TAGS =
-  'There are no tags, so nothing counts as released. Where there should be some, fetch them: git fetch --tags (actions/checkout: fetch-depth: 0).';
 
 function noReleases(count: number): string {
   return `None of the ${count} ${count === 1 ? 'tag' : 'tags'} is a release such as v1.2.3. For tags such as web@1.2.3 give --tag-prefix web@.`;

@@ -15,6 +15,8 @@ import {
 import { changelogJson } from './changelogJson';
 import { type ChangelogRequest, changelogOf } from './changelogOf';
 
+const LF = 0x0a;
+
 /** Writers of changelogs by the name of the format. */
 export const FORMATS = {
   md: changelog => [renderMarkdown(changelog)],
@@ -71,8 +73,6 @@ export async function printChangelog(
   }
   await cache?.write(pieces);
 }
-
-const LF = 0x0a;
 
 function cacheFor(
   history: OpenHistory,

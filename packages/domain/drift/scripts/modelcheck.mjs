@@ -5,7 +5,9 @@ import { registerHooks } from 'node:module';
 registerHooks({
   resolve: (specifier, context, next) =>
     next(
-      /^\.\.?\/(?!.*\.(?:ts|json)$)/.test(specifier) ? `${specifier}.ts` : specifier,
+      /^\.\.?\/(?!.*\.(?:ts|json)$)/.test(specifier)
+        ? `${specifier}.ts`
+        : specifier,
       context,
     ),
 });
@@ -29,6 +31,13 @@ for (const left of SCOPES.slice(0, Number(process.argv[2] ?? SCOPES.length))) {
     faults: {},
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const words = { ...left, states, moves, ends: ends.length, mostRuns, seconds };
+  const words = {
+    ...left,
+    states,
+    moves,
+    ends: ends.length,
+    mostRuns,
+    seconds,
+  };
   process.stdout.write(`${JSON.stringify({ ...words, broken })}\n`);
 }

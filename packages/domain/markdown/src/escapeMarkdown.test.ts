@@ -179,6 +179,7 @@ it('plain text has nothing that deceives, and is the same when made again', () =
   expect(plainText('👩\u200d💻 e\u0301 \ufeff\u2066x\u2069')).toBe(
     '👩\u200d💻 \u00e9 x',
   );
+  expect(plainText('e\u200b\u0301')).toBe('\u00e9');
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), given => {
       const plain = plainText(given);

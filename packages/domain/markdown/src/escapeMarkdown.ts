@@ -46,13 +46,14 @@ export function escapeMarkdown(
   const text = plainLine(given).trim();
   let escaped = '';
   let from = 0;
-  const spans = options.codeSpans ? new CodeSpans(text) : undefined;
+  let spans: CodeSpans | undefined;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const action = code < 128 ? ACTION[code] : 0;
     if (action === 0) continue;
     if (code === BACKTICK) {
       const end = endOfRun(text, at);
+      if (options.codeSpans) spans ??= new CodeSpans(text);
       const span = spans ? spans.endOfSpan(at, end) : -1;
       if (span < 0) {
         escaped += text.slice(from, at) + '\\`'.repeat(end - at);

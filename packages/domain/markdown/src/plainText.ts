@@ -6,20 +6,23 @@
  * @public
  */
 export function plainText(text: string): string {
-  if (isPlain(text)) return text;
-  // composed first: some characters become ASCII, such as U+1FEF, which is a backtick
-  const composed = wellFormed(text).normalize('NFC');
+  return isPrintable(text) ? text : withoutDeceit(text);
+}
+
+function withoutDeceit(text: string): string {
   let plain = '';
   let from = 0;
-  for (let at = 0; at < composed.length; at += 1) {
-    const put = replacement(composed.charCodeAt(at));
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const put = replacement(code);
     if (put === undefined) continue;
-    const crlf =
-      composed.charCodeAt(at) === 13 && composed.charCodeAt(at + 1) === 10;
-    plain += composed.slice(from, at) + (crlf ? '' : put);
+    const crlf = code === 13 && text.charCodeAt(at + 1) === 10;
+    plain += text.slice(from, at) + (crlf ? '' : put);
     from = at + 1;
   }
-  return plain + composed.slice(from);
+  plain += text.slice(from);
+  // last, because letters may be composed over what was left out
+  return wellFormed(plain).normalize('NFC');
 }
 
 /**
@@ -28,15 +31,15 @@ export function plainText(text: string): string {
  * @public
  */
 export function plainLine(text: string): string {
-  const plain = plainText(text);
-  return /[\n\t]/.test(plain) ? plain.replace(/[\n\t]+/g, ' ') : plain;
+  if (isPrintable(text)) return text;
+  return withoutDeceit(text).replace(/[\n\t]+/g, ' ');
 }
 
-/** Printable ASCII and line feeds: nearly every text there is. */
-function isPlain(text: string): boolean {
+/** One line of printable ASCII: nearly every text there is. */
+function isPrintable(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if ((code < 32 && code !== 10 && code !== 9) || code >= 127) return false;
+    if (code < 32 || code >= 127) return false;
   }
   return true;
 }

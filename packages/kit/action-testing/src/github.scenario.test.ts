@@ -286,3 +286,73 @@ describe('what goes wrong', () => {
     expect(run.exitCode).toBe(0);
   });
 });
+
+describe.each(['api.github.com', 'ghes-3.19'] as const)(
+  'the GraphQL API of %s',
+  edition => {
+    const graph = `POST ${edition === 'ghes-3.19' ? '/api' : ''}/graphql`;
+    const HEAD = '0123456789abcdef0123456789abcdef01234567';
+
+    beforeEach(async () => {
+      await start({ edition, permissions: { contents: 'write' } });
+      github.state.refs.set('refs/heads/main', HEAD);
+      github.state.releases.push({ tag_name: 'v1', draft: false, id: 1 });
+    });
+
+    it('gives what there is, says what is not given, and commits', async () => {
+      github.fail({ route: graph, status: 502 });
+      github.fail({ ...secondaryRateLimit(0), route: `${graph} mutation` });
+      const done = await onPull('graph');
+      expect(done.report!.reason).toBe('Asked and written.');
+      const { read, write } = JSON.parse(done.outputs.facts);
+      expect(read).toEqual({
+        data: {
+          repository: {
+            nameWithOwner: 'northfield/platform',
+            release: { tagName: 'v1' },
+            pullRequest: null,
+          },
+        },
+        problems: [
+          {
+            type: 'FORBIDDEN',
+            path: ['repository', 'pullRequest'],
+            message: 'Resource not accessible by integration',
+          },
+        ],
+      });
+      expect(write.problems).toEqual([]);
+      expect(github.state.contents.get('a.md')).toBe('one');
+      expect(routes()).toEqual([
+        graph,
+        graph,
+        `${graph} mutation`,
+        `${graph} mutation`,
+      ]);
+      expect(github.permissionsUsed()).toEqual([
+        'contents: read',
+        'contents: write',
+      ]);
+    });
+
+    it('repeats no change that may have been made', async () => {
+      github.fail({ route: `${graph} mutation`, status: 502 });
+      const done = await onPull('graph');
+      expect(done.report!.error!.message).toMatch(
+        /^GitHub answered 502 to POST \/graphql: .*[^)]\.$/,
+      );
+      expect(routes()).toEqual([graph, `${graph} mutation`]);
+    });
+
+    it('commits only to what is expected to be there', async () => {
+      github.state.refs.set('refs/heads/main', 'f'.repeat(40));
+      const done = await onPull('graph');
+      const { write } = JSON.parse(done.outputs.facts);
+      expect(write).toMatchObject({
+        data: { createCommitOnBranch: null },
+        problems: [{ type: 'STALE_DATA' }],
+      });
+      expect(github.state.commits).toEqual([]);
+    });
+  },
+);

@@ -24,8 +24,10 @@ await require('esbuild').build({
   outfile,
   logLevel: 'error',
 });
-const { corpusCases, play, playNoise, readPlan, wrongClasses } =
-  require(outfile);
+
+const sources = require(outfile);
+
+const { corpusCases, play, playNoise, readPlan, wrongClasses } = sources;
 const plansOfNoise = Number(process.argv[2] ?? 1000);
 
 let wrong = 0;

@@ -34,7 +34,9 @@ export function environmentSecrets(
 ): string[] {
   return Object.entries(env)
     .filter(([name]) =>
-      /^TF_VAR_|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|_KEY$|_KEY_/i.test(name),
+      /^TF_VAR_|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|_KEY$|_KEY_/i.test(
+        name,
+      ),
     )
     .map(([, value]) => value ?? '')
     .filter(value => value.length >= 4);

@@ -19,7 +19,9 @@ export async function stateSecrets(
   for await (const chunk of state) {
     bytes += chunk.length;
     if (bytes > MAX_STATE_BYTES) {
-      throw new RangeError(`Expected a state of at most ${MAX_STATE_BYTES} bytes`);
+      throw new RangeError(
+        `Expected a state of at most ${MAX_STATE_BYTES} bytes`,
+      );
     }
     chunks.push(chunk);
   }
@@ -31,10 +33,12 @@ export async function stateSecrets(
 /** Values stand beside their marks, resources and outputs alike. */
 function search(node: unknown, found: Set<string>): void {
   if (typeof node !== 'object' || node === null) return;
-  const { values, sensitive_values: marks, sensitive, value } = node as Record<
-    string,
-    unknown
-  >;
+  const {
+    values,
+    sensitive_values: marks,
+    sensitive,
+    value,
+  } = node as Record<string, unknown>;
   if (marks !== undefined) collect(values, marks, found);
   if (sensitive === true) collect(value, true, found);
   for (const inner of Object.values(node)) search(inner, found);

@@ -99,9 +99,7 @@ export class Terraform {
       path: file,
       hasChanges: exitCode === 2,
       errored: exitCode === 1,
-      digest: createHash('sha256')
-        .update(fs.readFileSync(file))
-        .digest('hex'),
+      digest: createHash('sha256').update(fs.readFileSync(file)).digest('hex'),
     };
   }
 

@@ -24,7 +24,9 @@ for (const { name, cases, options } of recordings(corpusCases())) {
     shows: cases.map(({ shows, variant }) => `${shows}: ${variant}`),
     expected: Object.assign({}, ...cases.map(({ expected }) => expected)),
   };
-  process.stdout.write(`${name}: ${json.length} bytes, exit code ${exitCode}\n`);
+  process.stdout.write(
+    `${name}: ${json.length} bytes, exit code ${exitCode}\n`,
+  );
 }
 fs.writeFileSync(
   path.join(folder, 'expected.json'),

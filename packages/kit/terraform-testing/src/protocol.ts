@@ -121,11 +121,7 @@ const CALLS = {
       diagnostics: [2, 'Diagnostic', 'repeated'],
     },
   ),
-  ...call(
-    'GetFunctions',
-    {},
-    { diagnostics: [2, 'Diagnostic', 'repeated'] },
-  ),
+  ...call('GetFunctions', {}, { diagnostics: [2, 'Diagnostic', 'repeated'] }),
   ...call('StopProvider', {}, { Error: [1, 'string'] }),
 };
 

@@ -31,7 +31,10 @@ export interface ProviderRequest {
 type Answer = Record<string, unknown>;
 
 const SEVERITY_ERROR = 1;
-const CAPABILITIES = { plan_destroy: false, get_provider_schema_optional: true };
+const CAPABILITIES = {
+  plan_destroy: false,
+  get_provider_schema_optional: true,
+};
 
 /** The calls of a provider, answered from a cloud. What the cloud refuses becomes a diagnostic. */
 export class Provider {
@@ -179,10 +182,11 @@ export class Provider {
 }
 
 /** State as it was written by an earlier run: it has always been of this version. */
-function upgraded({ type_name: type, raw_state: raw }: ProviderRequest): Values {
-  const state = JSON.parse(
-    Buffer.from(raw!.json).toString('utf8'),
-  ) as Values;
+function upgraded({
+  type_name: type,
+  raw_state: raw,
+}: ProviderRequest): Values {
+  const state = JSON.parse(Buffer.from(raw!.json).toString('utf8')) as Values;
   return complete(attributesOf(type), RESOURCES[type].blocks, state);
 }
 
@@ -190,9 +194,7 @@ function isComputed(
   { origin }: AttributeSchema,
   configured: Value | undefined,
 ): boolean {
-  return (
-    origin === 'computed' || (origin === 'either' && configured === null)
-  );
+  return origin === 'computed' || (origin === 'either' && configured === null);
 }
 
 /** JSON that says the same is no change. */
@@ -229,7 +231,8 @@ function settled(type: string, id: string, planned: Values): Values {
     ),
   );
   values.id = id;
-  if (type === 'cloud_server') values.address ??= `10.0.0.${id.split('-').at(-1)}`;
+  if (type === 'cloud_server')
+    values.address ??= `10.0.0.${id.split('-').at(-1)}`;
   return values;
 }
 

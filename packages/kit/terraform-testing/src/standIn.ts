@@ -46,7 +46,12 @@ export class StandInTerraform {
   readonly binary = path.join(this.folder, 'terraform');
 
   constructor(world: StandInWorld) {
-    const script = path.resolve(__dirname, '../stand-in/terraform.mjs');
+    const script = path.join(
+      path.dirname(
+        require.resolve('@bellwether/kit-terraform-testing/package.json'),
+      ),
+      'stand-in/terraform.mjs',
+    );
     fs.writeFileSync(
       this.binary,
       `#!/bin/sh\nexec '${process.execPath}' '${script}' '${this.folder}' "$@"\n`,
@@ -59,7 +64,13 @@ export class StandInTerraform {
   become({ after, faults = [], state = {}, ...plan }: StandInWorld): void {
     fs.writeFileSync(
       path.join(this.folder, 'world.json'),
-      JSON.stringify({ serial: 7, after: after ?? plan, state, faults, ...plan }),
+      JSON.stringify({
+        serial: 7,
+        after: after ?? plan,
+        state,
+        faults,
+        ...plan,
+      }),
     );
   }
 

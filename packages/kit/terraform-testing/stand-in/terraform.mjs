@@ -12,8 +12,7 @@ const folder = process.argv[2];
 const [command, ...args] = process.argv.slice(3);
 const place = name => path.join(folder, name);
 const world = JSON.parse(fs.readFileSync(place('world.json'), 'utf8'));
-const keep = () =>
-  fs.writeFileSync(place('world.json'), JSON.stringify(world));
+const keep = () => fs.writeFileSync(place('world.json'), JSON.stringify(world));
 const { length: earlier } = fs.existsSync(place('commands'))
   ? fs
       .readFileSync(place('commands'), 'utf8')
@@ -27,7 +26,10 @@ const fault = world.faults.find(
 );
 if (fault?.kill === 'before') die();
 if (fault?.hang) await new Promise(resolve => setTimeout(resolve, 60_000));
-if (fault?.change) Object.assign(world, fault.change), keep();
+if (fault?.change) {
+  Object.assign(world, fault.change);
+  keep();
+}
 if (fault?.stderr !== undefined) {
   process.stderr.write(fault.stderr);
   process.exit(fault.exitCode ?? 1);

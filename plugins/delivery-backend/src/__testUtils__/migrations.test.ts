@@ -202,6 +202,7 @@ const ROWS: Record<string, [table: string, row: object][]> = {
         severity: 'critical',
         severity_rank: 5,
         attributes_json: '[]',
+        attributes_omitted: 0,
         destroys: false,
         replaces: false,
         first_seen_ms: NOW_MS,

@@ -318,7 +318,6 @@ export const driftEvent = (
     tool: 'terraform',
     environment: 'production',
     commit: 'e'.repeat(40),
-    checkedAt: null,
     verdict: count > 0 ? 'drift' : 'clean',
     complete: true,
     summary: {
@@ -327,7 +326,6 @@ export const driftEvent = (
     },
     resources,
     resourcesOmitted: 0,
-    fingerprint: 'f',
     problems: [],
     ...told,
   };

@@ -2,10 +2,14 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { GateRunView } from '@bellwether/plugin-delivery-common';
 import { gateRecord, REPORTED } from '../__testUtils__/told';
+import type { DriftService } from '../drift/DriftService';
 import type { GateRunService } from '../gates/GateRunService';
+import type { ReleaseService } from '../releases/ReleaseService';
 import type { DeliveryService } from '../services/DeliveryService';
 import { createGetGateRunAction } from './createGetGateRunAction';
+import { createListDriftAction } from './createListDriftAction';
 import { createListGateRunsAction } from './createListGateRunsAction';
+import { createListReleasesAction } from './createListReleasesAction';
 
 const credentials = mockCredentials.user();
 const record = gateRecord(2, { decision: 'Rollback' });
@@ -101,6 +105,87 @@ describe('actions', () => {
       ],
     });
     expect(gateRuns.get).toHaveBeenCalledWith('abc', credentials);
+  });
+
+  it('list releases and drift, without what nobody asked for', async () => {
+    const actions = actionsRegistryServiceMock();
+    const page = { totalItems: 1, nextCursor: null };
+    const reach = {
+      environment: 'production',
+      service: 'sign-in',
+      state: 'success' as const,
+      since: '2026-11-23T10:00:00.000Z',
+      inForce: true,
+    };
+    const release = {
+      id: 'abc',
+      service: 'sign-in',
+      entityRef: null,
+      version: '2.4.0',
+      tag: 'v2.4.0',
+      sha: 'c',
+      prerelease: false,
+      commits: 3,
+      breaking: 0,
+      publishedAt: '2026-11-23T10:00:00.000Z',
+      url: null,
+    };
+    const list = jest.fn(async () => ({
+      ...page,
+      items: [
+        {
+          ...release,
+          pipeline: null,
+          reached: [{ ...reach, gateRunId: null, deploymentId: 'd' }],
+        },
+        { ...release, pipeline: null, reached: null },
+      ],
+    }));
+    createListReleasesAction({
+      actions,
+      releases: { list } as unknown as ReleaseService,
+    });
+    const stack = {
+      id: 's',
+      stack: 'network',
+      tool: 'terraform' as const,
+      environment: null,
+      entityRef: null,
+      ownerRef: null,
+      state: 'stale' as const,
+      stale: true,
+      drifted: 0,
+      bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+      driftedSince: null,
+      checkedAt: '2026-11-20T10:00:00.000Z',
+    };
+    const listStacks = jest.fn(async () => ({
+      ...page,
+      items: [{ ...stack, pipeline: null }],
+    }));
+    createListDriftAction({
+      actions,
+      drift: { listStacks } as unknown as DriftService,
+    });
+    const invoke = (name: string, input: { [key: string]: string }) =>
+      actions.invoke({ id: `test:${name}`, input, credentials });
+    expect(await invoke('list-releases', { kind: 'stable' })).toEqual({
+      output: {
+        ...page,
+        releases: [
+          { ...release, reached: [reach] },
+          { ...release, reached: null },
+        ],
+      },
+    });
+    expect(list).toHaveBeenCalledWith({ kind: 'stable' }, credentials);
+    expect(await invoke('list-drift', { state: 'stale' })).toEqual({
+      output: { ...page, stacks: [stack] },
+    });
+    expect(listStacks).toHaveBeenCalledWith({ state: 'stale' }, credentials);
+    await expect(invoke('list-drift', { state: 'green' })).rejects.toThrow(
+      'state',
+    );
   });
 
   it('refuse what is no question', async () => {

@@ -16,6 +16,7 @@ interface ResourceRow {
   severity: DriftSeverity;
   cause: string | null;
   attributes_json: string;
+  attributes_omitted: number;
   owner: string | null;
   actor: string | null;
   destroys: boolean | number;
@@ -127,6 +128,7 @@ function resourceView(row: ResourceRow): DriftResourceView {
     severity: row.severity,
     cause: row.cause,
     attributes: JSON.parse(row.attributes_json),
+    attributesOmitted: row.attributes_omitted,
     owner: row.owner,
     actor: row.actor,
     fix: { destroys: Boolean(row.destroys), replaces: Boolean(row.replaces) },

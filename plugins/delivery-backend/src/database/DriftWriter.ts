@@ -23,7 +23,10 @@ export interface DriftChange {
   gone: number;
 }
 
-/** Rows of a statement: with 16 columns each, well below what SQLite binds. */
+/** Paths that are kept of a resource. */
+const MAX_ATTRIBUTES = 200;
+
+/** Rows of a statement: with 17 columns each, well below what SQLite binds. */
 const CHUNK = 500;
 
 /** Writes checks of stacks. */
@@ -203,8 +206,13 @@ function rowOf(
     severity_rank: severityRank(told.severity),
     cause: told.cause,
     attributes_json: JSON.stringify(
-      told.attributes.map(({ path, sensitive }) => ({ path, sensitive })),
+      told.attributes
+        .slice(0, MAX_ATTRIBUTES)
+        .map(({ path, sensitive }) => ({ path, sensitive })),
     ),
+    attributes_omitted:
+      told.attributesOmitted +
+      Math.max(0, told.attributes.length - MAX_ATTRIBUTES),
     owner: told.owner,
     actor: told.actor?.name ?? null,
     destroys: told.fix.destroys,

@@ -83,11 +83,22 @@ describe.each(databases.ids)('drift on %s', id => {
         [
           drifted('a.a'),
           drifted('b.b', { severity: 'critical', actor: { name: 'ops' } }),
-          drifted('b.b', { deposed: '1a2b', severity: 'low' }),
+          drifted('b.b', {
+            deposed: '1a2b',
+            severity: 'low',
+            attributes: Array(300).fill({ path: 'a', sensitive: false }),
+            attributesOmitted: 7,
+          }),
         ],
       ],
       [40, [drifted('a.a', { severity: 'medium' }), drifted('c.c')]],
     ]);
+    const { attributes, attributesOmitted } = (
+      await backend.get(
+        `/drift/stacks/${(await stackOf(backend)).id}/resources?status=closed&severity=low`,
+      )
+    ).body.items[0];
+    expect([attributes.length, attributesOmitted]).toEqual([200, 107]);
     const stack = await stackOf(backend, 'systemRef=system:default/foundation');
     expect(stack).toMatchObject({
       stack: 'network',
@@ -349,7 +360,7 @@ describe.each(databases.ids)('drift on %s', id => {
 
   it('is refused where it is not as described', async () => {
     const backend = await start();
-    const attributes = Array(201).fill({ path: 'a', sensitive: false });
+    const attributes = Array(10_001).fill({ path: 'a', sensitive: false });
     const kinds = { drifted: 0, byKind: { '<b>': 1 } };
     for (const [where, ...told] of [
       ['verdict', [drifted('a')], { verdict: 'clean' }],

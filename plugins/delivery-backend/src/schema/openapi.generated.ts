@@ -1456,6 +1456,7 @@ export const spec = {
           'severity',
           'cause',
           'attributes',
+          'attributesOmitted',
           'owner',
           'actor',
           'fix',
@@ -1498,6 +1499,9 @@ export const spec = {
                 },
               },
             },
+          },
+          attributesOmitted: {
+            $ref: '#/components/schemas/Total',
           },
           owner: {
             $ref: '#/components/schemas/TextOrNull',

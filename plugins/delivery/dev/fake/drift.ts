@@ -31,6 +31,7 @@ export function stacks(nowMs: number): FakeStack[] {
     severity,
     cause: null,
     attributes: [{ path: 'ingress[0].cidr', sensitive: false }],
+    attributesOmitted: 0,
     owner: null,
     actor: null,
     fix: { destroys: false, replaces: false },

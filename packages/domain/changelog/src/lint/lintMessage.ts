@@ -95,13 +95,14 @@ function lintWhole(lines: readonly string[], message: Message): Finding[] {
     if (token.includes('-')) at('breaking-hyphen', line + 1);
     if (/\n[ \t]*\n/.test(value)) at('breaking-paragraphs', line + 1);
   }
+  const plain = message.footers.findIndex(
+    ({ token, separator }) =>
+      separator === ': ' && !token.startsWith('BREAKING'),
+  );
+  if (plain >= 0) at('footer', starts[plain] + 1);
   for (const [index, { token, value }] of message.footers.entries()) {
-    const name = token.toLowerCase();
-    if (name === 'co-authored-by') at('co-author', starts[index] + 1);
-    if (
-      name === 'release-as' &&
-      value.replace(/^v/i, '') !== message.releaseAs
-    ) {
+    const isReleaseAs = token.toLowerCase() === 'release-as';
+    if (isReleaseAs && value.replace(/^v/i, '') !== message.releaseAs) {
       at('release-as', starts[index] + 1);
     }
   }
@@ -135,10 +136,13 @@ function breakingCode(line: string): LintCode | undefined {
   if (!match) return undefined;
   const [, words, separator] = match;
   if (separator.includes('#')) return 'breaking-hash';
-  if (text !== start) return 'breaking-marked';
+  if (text !== start) {
+    return text === start.trimStart() ? 'breaking-indented' : 'breaking-marked';
+  }
   if (words !== words.toUpperCase()) return 'breaking-case';
-  const whole =
-    words.length === 15 && (separator === ': ' || line.endsWith(':'));
+  if (words.length > 'BREAKING CHANGE'.length) return 'breaking-plural';
+  if (!separator.startsWith(':')) return 'breaking-space';
+  const whole = separator === ': ' || line.endsWith(':');
   return whole ? undefined : 'breaking-separator';
 }
 

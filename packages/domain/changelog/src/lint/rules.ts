@@ -62,7 +62,7 @@ export const RULES = {
   ),
   'empty-subject': rule(
     'deviation',
-    [],
+    [...REGULAR, 'release-please'],
     'The header is not read without a subject: say what the commit does.',
   ),
   'wide-space': rule(
@@ -87,13 +87,13 @@ export const RULES = {
   ),
   'body-without-blank-line': rule(
     'deviation',
-    [],
-    'The body begins right below the header: put a blank line between them.',
+    ['git-cliff'],
+    'The body begins right below the header; others do not read such a commit: put a blank line between them.',
   ),
   'footer-without-blank-line': rule(
     'deviation',
     ['git-cliff'],
-    'A footer without a blank line before it is read; others drop the whole commit: put a blank line there.',
+    'A footer without a blank line before it is read; others leave it or the whole commit out: put a blank line there.',
   ),
   'breaking-hyphen': rule(
     'difference',
@@ -115,10 +115,25 @@ export const RULES = {
     REGULAR,
     'Not breaking: BREAKING CHANGE has to begin its line. Others take it for breaking.',
   ),
+  'breaking-indented': rule(
+    'deviation',
+    [],
+    'Not breaking: BREAKING CHANGE has to begin its line.',
+  ),
+  'breaking-space': rule(
+    'deviation',
+    [],
+    'Not breaking with a space before the colon: take it out.',
+  ),
+  'breaking-plural': rule(
+    'deviation',
+    [],
+    'Not breaking: write BREAKING CHANGE, one for each.',
+  ),
   'breaking-separator': rule(
     'deviation',
-    REGULAR,
-    'Not breaking: write "BREAKING CHANGE: what changes", with one colon and one space.',
+    [],
+    'Breaking, though the specification asks for a space behind the colon: overlooking it would be worse.',
   ),
   'several-breaking': rule(
     'difference',
@@ -140,10 +155,10 @@ export const RULES = {
     STRICT,
     'The line is body, or a change of its own with split-body; others make entries or footers of it.',
   ),
-  'co-author': rule(
+  footer: rule(
     'difference',
     ['release-please'],
-    'A co-author; others make a commit of the footer.',
+    'A footer; others make a commit of it.',
   ),
   merge: rule(
     'difference',

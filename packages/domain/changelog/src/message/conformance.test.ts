@@ -65,14 +65,19 @@ const breaking: Case[] = [
   ],
   ['fix: a\n\nbreaking change: b', { breaking: false }, ['breaking-case']],
   ['fix: a\n\nBREAKING CHANGE #12', { breaking: false }, ['breaking-hash']],
-  ['fix: a\n\nBREAKING CHANGE:b', { breaking: false }, ['breaking-separator']],
   [
-    'fix: a\n\nBREAKING CHANGES: b',
-    { breaking: false },
+    'fix: a\n\nBREAKING CHANGE:b',
+    { breaking: true, breakingNotes: ['b'] },
     ['breaking-separator'],
   ],
+  ['fix: a\n\nBREAKING CHANGE : b', { breaking: false }, ['breaking-space']],
+  ['fix: a\n\nBREAKING CHANGES: b', { breaking: false }, ['breaking-plural']],
   ['fix: a\n\n* BREAKING CHANGE: b', { breaking: false }, ['breaking-marked']],
-  ['fix: a\n\n  BREAKING CHANGE: b', { breaking: false }, ['breaking-marked']],
+  [
+    'fix: a\n\n  BREAKING CHANGE: b',
+    { breaking: false },
+    ['breaking-indented'],
+  ],
   ['fix: a\n\nBREAKING CHANGE:\nb\nc', { breakingNotes: ['b\nc'] }, []],
   ['fix: a\n\nBREAKING CHANGE:', { breaking: false }, []],
   [
@@ -86,7 +91,7 @@ const breaking: Case[] = [
       breakingNotes: ['b\n\nmore'],
       references: [{ action: 'refs', number: 1 }],
     },
-    ['breaking-paragraphs'],
+    ['breaking-paragraphs', 'footer'],
   ],
   [
     'fix: a\n\ntext\nBREAKING CHANGE: b',
@@ -105,7 +110,7 @@ const footers: Case[] = [
         { token: 'Refs', separator: ' #', value: '133' },
       ],
     },
-    [],
+    ['footer'],
   ],
   [
     'fix: a\nCloses #1',
@@ -113,7 +118,11 @@ const footers: Case[] = [
     ['footer-without-blank-line'],
   ],
   ['fix: a\nbody', { body: 'body', footers: [] }, ['body-without-blank-line']],
-  ['fix: a\n\ntext\nRefs: #1', { body: 'text' }, ['footer-without-blank-line']],
+  [
+    'fix: a\n\ntext\nRefs: #1',
+    { body: 'text' },
+    ['footer-without-blank-line', 'footer'],
+  ],
   [
     'fix: a\n\nNote: as before\n\nplain text',
     { body: 'Note: as before\n\nplain text', footers: [] },
@@ -126,7 +135,7 @@ const footers: Case[] = [
         { token: 'Signed-off-by', separator: ': ', value: 'A\n  continued' },
       ],
     },
-    [],
+    ['footer'],
   ],
   [
     'fix: a\n\nCloses #1, #2\nFixes o/r#3',
@@ -147,7 +156,7 @@ const footers: Case[] = [
         { action: 'refs', number: 13 },
       ],
     },
-    ['several-references'],
+    ['footer', 'several-references'],
   ],
   [
     'feat: one\n\nfix(x): two\n\nfeat: three',
@@ -157,11 +166,15 @@ const footers: Case[] = [
   [
     'feat: a\n\nCo-authored-by: A B <a@b.c>\nCo-authored-by: A <A@B.c>',
     { coAuthors: [{ name: 'A B', mail: 'a@b.c' }] },
-    ['co-author', 'co-author'],
+    ['footer'],
   ],
-  ['feat: a\n\nRelease-As: v2.0.0', { releaseAs: '2.0.0' }, []],
-  ['feat: a\n\nRelease-As: 2.0.0', { releaseAs: '2.0.0' }, []],
-  ['feat: a\n\nRelease-As: soon', { releaseAs: null }, ['release-as']],
+  ['feat: a\n\nRelease-As: v2.0.0', { releaseAs: '2.0.0' }, ['footer']],
+  ['feat: a\n\nRelease-As: 2.0.0', { releaseAs: '2.0.0' }, ['footer']],
+  [
+    'feat: a\n\nRelease-As: soon',
+    { releaseAs: null },
+    ['footer', 'release-as'],
+  ],
 ];
 
 const special: Case[] = [
@@ -178,7 +191,7 @@ const special: Case[] = [
   [
     'revert: a\n\nRefs: 676104e, a215868',
     { kind: 'revert', reverts: [] },
-    ['revert-without-commit'],
+    ['revert-without-commit', 'footer'],
   ],
   [
     `Reapply "feat: a"\n\nThis reverts commit ${SHA}.`,
@@ -234,7 +247,7 @@ const special: Case[] = [
   [
     'feat: a\r\n\r\nRefs: #1\r\n',
     { body: null, subject: 'a', references: [{ action: 'refs', number: 1 }] },
-    [],
+    ['footer'],
   ],
   ['\ufefffeat: a', { type: 'feat' }, []],
 ];
@@ -283,6 +296,14 @@ it.each<[string, Message['references']]>([
   ['https://example.edu/o/r/issues/6 https://github.com/o/issues/6', []],
 ])('%j names issues', (text, references) => {
   expect(parseMessage(`docs: a\n\n${text}`).references).toEqual(references);
+});
+
+it('knows the addresses of one host', () => {
+  const text = 'fix: a\n\nFixes https://git.example.edu/o/r/issues/1';
+  expect(parseMessage(text).references).toEqual([]);
+  expect(parseMessage(text, { host: 'git.example.edu' }).references).toEqual([
+    { action: 'closes', owner: 'o', repo: 'r', number: 1 },
+  ]);
 });
 
 describe('a squashed body', () => {

@@ -7,8 +7,8 @@ import type {
   ReleaseCommit,
 } from '../model';
 import { readHeader } from '../message/header';
-import { isDependencyUpdate } from '../render/dependencies';
 import { parseVersion } from '../semver/version';
+import { isDependencyUpdate } from './dependencyUpdate';
 import type { ChangelogPolicy } from './policy';
 
 /** A commit with what was read of it. */

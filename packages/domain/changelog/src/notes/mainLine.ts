@@ -5,12 +5,12 @@ import { parseMessage, type ParseOptions } from '../message/parseMessage';
 /** The commits reached from the newest one over first parents: 1 for each that is. */
 export function mainLine(commits: readonly Commit[]): Uint8Array {
   const main = new Uint8Array(commits.length);
-  let wanted: string | undefined = commits[0]?.hash;
-  // parents come after their children, so that one pass finds the whole line
-  for (const [index, { hash, parents }] of commits.entries()) {
-    if (hash !== wanted) continue;
+  // Not in one pass over the list: where clocks were wrong, a parent stands before its child.
+  const indexes = new Map(commits.map(({ hash }, index) => [hash, index]));
+  let index: number | undefined = 0;
+  while (index !== undefined && main[index] === 0) {
     main[index] = 1;
-    [wanted] = parents;
+    index = indexes.get(commits[index].parents[0]);
   }
   return main;
 }

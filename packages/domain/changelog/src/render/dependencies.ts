@@ -9,20 +9,6 @@ export interface DependencyUpdate {
   to: string | null;
 }
 
-/** `chore(deps)`, `build(deps-dev)` and the type `deps`: what bots write whenever a dependency has a new version. */
-export function isDependencyUpdate({
-  type,
-  scope,
-  breaking,
-}: Pick<ReleaseCommit, 'type' | 'scope' | 'breaking'>): boolean {
-  if (breaking) return false;
-  if (type === 'deps') return true;
-  return (
-    (type === 'chore' || type === 'build') &&
-    (scope === 'deps' || scope === 'deps-dev')
-  );
-}
-
 /**
  * The dependencies of a release, once each and by name: from where the first commit found them to where the last one left them.
  * Reads what Dependabot (`bump a from 1 to 2`) and Renovate (`update dependency a to v2`) write; the whole subject is the name

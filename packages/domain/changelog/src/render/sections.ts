@@ -1,5 +1,5 @@
 import type { Release, ReleaseCommit } from '../model';
-import { isDependencyUpdate } from './dependencies';
+import { isDependencyUpdate } from '../notes/dependencyUpdate';
 import type { Rendering } from './options';
 
 /** What readers see of a release. */

@@ -23,21 +23,28 @@ export function randomPlan(random: () => number): Plan {
   const pick = <T>(...choices: T[]): T =>
     choices[Math.floor(random() * choices.length)];
   const leaf = () => pick<unknown>(null, '', 'a', 'b', 1, 2, true, [], {});
-  const value = (): unknown =>
-    pick<unknown>(
-      leaf(),
-      { x: leaf(), y: [leaf(), leaf()] },
-      [leaf(), { z: leaf() }],
-      '{"a": [1, 2], "b": null}',
-      '{"b":null,"a":[1,2]}',
-    );
+  // an attribute has one type, as schemas have it
+  const types: Record<string, () => unknown> = {
+    size: leaf,
+    image: () => pick<unknown>(null, { x: leaf(), y: [leaf(), leaf()] }),
+    tags: () => pick<unknown>({}, { x: leaf(), y: leaf() }),
+    etag: leaf,
+    note: () =>
+      pick<unknown>(
+        '',
+        '{"a": [1, 2], "b": null}',
+        '{"b":null,"a":[1,2]}',
+        '{"a":[2,1]}',
+      ),
+    disk: () => pick<unknown>([], [leaf(), leaf()], [leaf()]),
+  };
   const values = (): Values =>
-    Object.fromEntries(ROOTS.map(root => [root, value()]));
+    Object.fromEntries(ROOTS.map(root => [root, types[root]()]));
   const changed = (from: Values): Values =>
     Object.fromEntries(
       Object.entries(from).map(([root, old]) => [
         root,
-        random() < 0.2 ? value() : old,
+        random() < 0.2 ? types[root]() : old,
       ]),
     );
   const drifts: unknown[] = [];

@@ -58,7 +58,7 @@ export function secretPlan(
       after_sensitive: {},
       after_unknown: {},
       ...change,
-    },
+    } as Plan,
   });
   const drifted = resource(`demo_server.web[${JSON.stringify(inAddress)}]`, {
     actions: ['update'],

@@ -48,7 +48,10 @@ interface Item {
 }
 
 /** What of files and services is not as declared. Extra variables of a service are drift, as they are set for everything in it. */
-export function findFileDrift({ declared, deployed }: FilesInput): DriftFindings {
+export function findFileDrift({
+  declared,
+  deployed,
+}: FilesInput): DriftFindings {
   const problems: DriftProblem[] = [];
   const parts = (['files', 'services'] as const).filter(
     part => (declared[part]?.length ?? 0) > 0,
@@ -154,7 +157,9 @@ function fullName(image: string): string {
     parts.length > 1 && /[.:]|^localhost$/.test(parts[0]) ? parts[0] : '';
   const path = isHost ? parts.slice(1) : parts;
   const last = path[path.length - 1];
-  const tagged = last.includes(':') ? path : [...path.slice(0, -1), `${last}:latest`];
+  const tagged = last.includes(':')
+    ? path
+    : [...path.slice(0, -1), `${last}:latest`];
   const host = isHost || 'docker.io';
   const isOfficial = host === 'docker.io' && tagged.length === 1;
   return [host, ...(isOfficial ? ['library'] : []), ...tagged].join('/');

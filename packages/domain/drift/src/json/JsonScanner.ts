@@ -73,7 +73,7 @@ export class JsonScanner {
     let hookDepth = capture.begin(chunk, base);
     let at = 0;
     // A member is mostly all there: its states follow one another without another turn of the loop.
-    scan: while (at < end) {
+    while (at < end) {
       let byte = chunk[at];
       if (state < IN_WORD) {
         if (state <= KEY) {
@@ -176,9 +176,10 @@ export class JsonScanner {
         if (state === STRING) {
           while (PLAIN[byte] === 1) {
             at += 1;
-            if (at === end) break scan;
+            if (at === end) break;
             byte = chunk[at];
           }
+          if (at === end) break;
           at += 1;
           if (byte !== 0x22) {
             this.inKey = false;
@@ -320,9 +321,14 @@ export class JsonScanner {
       if (byte < 0x20) throw garbled(position, 'no control character in texts');
       throw notUtf8(position);
     }
-    this.utf8Left = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
-    this.utf8Low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
-    this.utf8High = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+    this.utf8Left = byte < 0xe0 ? 1 : 2;
+    if (byte >= 0xf0) this.utf8Left = 3;
+    this.utf8Low = 0x80;
+    if (byte === 0xe0) this.utf8Low = 0xa0;
+    if (byte === 0xf0) this.utf8Low = 0x90;
+    this.utf8High = 0xbf;
+    if (byte === 0xed) this.utf8High = 0x9f;
+    if (byte === 0xf4) this.utf8High = 0x8f;
     return UTF8;
   }
 }

@@ -67,20 +67,6 @@ const INT_OR_STRING: ReadonlySet<string> = new Set([
   'minAvailable',
 ]);
 
-/**
- * Compares what is declared of an object with what is there. Only what is declared counts: what the cluster fills in by itself, or
- * others add, is nobody's drift. What a person added is told as an extra.
- */
-export function compare(
-  declared: Fields,
-  found: Fields,
-  context: { owners: FieldOwners; ignored: Ignored },
-): Difference[] {
-  const comparison = new Comparison(context.owners, context.ignored);
-  comparison.fields(declared, found, ROOT);
-  return comparison.differences;
-}
-
 class Comparison {
   readonly differences: Difference[] = [];
 
@@ -127,7 +113,13 @@ class Comparison {
     }
     declared.forEach((item, index) => {
       const position = there.indexOf(wanted[index]);
-      const inner = itemOf(at, wanted[index]!, index, position, found[position] ?? item);
+      const inner = itemOf(
+        at,
+        wanted[index]!,
+        index,
+        position,
+        found[position] ?? item,
+      );
       this.value(item, found[position], inner);
     });
     found.forEach((item, position) => {
@@ -179,6 +171,20 @@ class Comparison {
       this.differences.push({ path, steps, declared, found, isExtra });
     }
   }
+}
+
+/**
+ * Compares what is declared of an object with what is there. Only what is declared counts: what the cluster fills in by itself, or
+ * others add, is nobody's drift. What a person added is told as an extra.
+ */
+export function compare(
+  declared: Fields,
+  found: Fields,
+  context: { owners: FieldOwners; ignored: Ignored },
+): Difference[] {
+  const comparison = new Comparison(context.owners, context.ignored);
+  comparison.fields(declared, found, ROOT);
+  return comparison.differences;
 }
 
 function into(at: Where, name: string): Where {

@@ -1,15 +1,14 @@
 import type { DriftDraft, DriftFindings } from '../report/draft';
-import type { DriftActor, DriftKind, DriftProblem } from '../model';
+import type { DriftProblem } from '../model';
 import { Taint } from '../secrets/Taint';
-import { type Difference, compare, isSame } from './compare';
+import { compare } from './compare';
 import { type IgnoreDifference, ignoredIn, unreadable } from './ignore';
-import { comparable, isFilledIn, isImmutable, textOfBase64 } from './nature';
+import { type Judged, judge } from './judge';
+import { comparable, isFilledIn, textOfBase64 } from './nature';
 import {
-  type Fields,
   type KubernetesObject,
   addressOf,
   fieldsOf,
-  isFields,
   itemsOf,
   objectOf,
   typeOf,
@@ -32,13 +31,6 @@ export interface KubernetesInput {
   /** Labels by which objects are known that nothing declares any more. */
   selector?: Readonly<Record<string, string>>;
   ignoreDifferences?: readonly IgnoreDifference[];
-}
-
-/** Comparison of one pair, before it is known what it comes to. */
-interface Judged {
-  kind: DriftKind;
-  differences: readonly Difference[];
-  actor: DriftActor | null;
 }
 
 /** What drifted, and everything that must not be shown. */
@@ -66,7 +58,13 @@ export function findKubernetesDrift(input: KubernetesInput): {
   for (const [address, object] of desired) {
     const there = live.get(address);
     if (!there) {
-      drafts.push(draftOf(object, { kind: 'deleted-outside', differences: [], actor: null }));
+      drafts.push(
+        draftOf(object, {
+          kind: 'deleted-outside',
+          differences: [],
+          actor: null,
+        }),
+      );
       continue;
     }
     const owners = FieldOwners.of(there, managers);
@@ -91,7 +89,9 @@ export function findKubernetesDrift(input: KubernetesInput): {
     if (!desired.has(address) && isOurs(object, input)) {
       const owners = FieldOwners.of(object, managers);
       const actor = owners.hasOwn ? null : owners.actorOf([]);
-      drafts.push(draftOf(object, { kind: 'created-outside', differences: [], actor }));
+      drafts.push(
+        draftOf(object, { kind: 'created-outside', differences: [], actor }),
+      );
     }
   }
   const changed = drafts.filter(
@@ -137,7 +137,9 @@ function readObjects(
     return objects;
   }
   const isPart = documents.some(
-    document => fieldsOf(document, 'metadata').continue !== undefined && fieldsOf(document, 'metadata').continue !== '',
+    document =>
+      fieldsOf(document, 'metadata').continue !== undefined &&
+      fieldsOf(document, 'metadata').continue !== '',
   );
   if (isPart) {
     report(
@@ -194,99 +196,6 @@ function scaledBy(objects: readonly KubernetesObject[]): Set<string> {
     if (object) scaled.add(addressOf(object));
   }
   return scaled;
-}
-
-/** What a place comes to: changed by others since it was deployed, or by the code since. */
-function judge(
-  object: KubernetesObject,
-  there: KubernetesObject,
-  differences: readonly Difference[],
-  owners: FieldOwners,
-): Judged {
-  const last = lastApplied(there);
-  const isPending = ({ path, steps, found, isExtra }: Difference) => {
-    if (isExtra) return false;
-    if (last) {
-      const before = at(last, path);
-      const names = path.filter(step => typeof step === 'string');
-      return before.isKnown && isSame(before.value, found, names);
-    }
-    const [owner] = owners.ownersOf(steps);
-    return owner !== undefined && owners.isOwn(owner);
-  };
-  const extra = differences.filter(({ isExtra }) => isExtra);
-  const pending = differences.filter(isPending);
-  const drifted = differences.filter(
-    one => !one.isExtra && !pending.includes(one),
-  );
-  const actor = latest(
-    (drifted.length > 0 ? drifted : extra).map(({ steps }) =>
-      owners.actorOf(steps),
-    ),
-  );
-  if (drifted.length === 0) {
-    return pending.length > 0
-      ? { kind: 'pending:update', differences: pending, actor: null }
-      : { kind: 'changed-outside:ignored', differences: extra, actor };
-  }
-  const isReplaced = drifted.some(({ path }) => isImmutable(object, path));
-  if (isReplaced) {
-    return { kind: 'changed-outside:replace', differences: drifted, actor };
-  }
-  return pending.length > 0
-    ? {
-        kind: 'changed-outside+pending',
-        differences: [...drifted, ...pending],
-        actor,
-      }
-    : { kind: 'changed-outside:in-place', differences: drifted, actor };
-}
-
-/** What client-side apply wrote last. */
-function lastApplied({ annotations, namespace }: KubernetesObject) {
-  const text = annotations['kubectl.kubernetes.io/last-applied-configuration'];
-  if (typeof text !== 'string') return undefined;
-  try {
-    const object = objectOf(JSON.parse(text), namespace);
-    return object && comparable(object);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a document has at a path; items are found by any of their values that is the key. */
-function at(
-  document: Fields,
-  path: readonly (string | number)[],
-): { isKnown: boolean; value: unknown } {
-  let value: unknown = document;
-  for (const step of path) {
-    if (Array.isArray(value)) {
-      value =
-        typeof step === 'number'
-          ? value[step]
-          : value.find(
-              item => isFields(item) && isKeyOf(item, step),
-            );
-    } else {
-      value = isFields(value) ? value[String(step)] : undefined;
-    }
-    if (value === undefined) return { isKnown: false, value };
-  }
-  return { isKnown: true, value };
-}
-
-function isKeyOf(item: Fields, key: string): boolean {
-  const parts = key.split('/');
-  const values = Object.values(item).map(String);
-  return values.includes(key) || values.includes(parts[0]);
-}
-
-function latest(actors: readonly (DriftActor | null)[]): DriftActor | null {
-  return actors.reduce(
-    (a, b) => (b && (!a || (b.at ?? '') > (a.at ?? '')) ? b : a),
-    null,
-  );
 }
 
 /** Names of objects that every namespace has. */

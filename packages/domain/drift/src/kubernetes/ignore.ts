@@ -41,13 +41,15 @@ export function ignoredIn(
   ignore: readonly IgnoreDifference[],
 ): Ignored {
   const rules = ignore.filter(rule => isAbout(rule, object));
-  const places = rules.flatMap(({ jsonPointers = [], jqPathExpressions = [] }) => [
-    ...jsonPointers.map(stepsOfPointer),
-    ...jqPathExpressions.flatMap(expression => {
-      const path = readJqPath(expression);
-      return path ? placesIn(documents, path) : [];
-    }),
-  ]);
+  const places = rules.flatMap(
+    ({ jsonPointers = [], jqPathExpressions = [] }) => [
+      ...jsonPointers.map(stepsOfPointer),
+      ...jqPathExpressions.flatMap(expression => {
+        const path = readJqPath(expression);
+        return path ? placesIn(documents, path) : [];
+      }),
+    ],
+  );
   const known = new Set(places.map(keyOfPlace));
   return {
     has: path =>

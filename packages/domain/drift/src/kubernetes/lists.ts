@@ -2,9 +2,18 @@ import { type Fields, isFields } from './objects';
 
 /** Lists whose items have a key, by the end of their path; the first that fits counts. From the OpenAPI of Kubernetes 1.32. */
 const KEYS: readonly [path: readonly string[], keys: readonly string[]][] = [
-  [['containers', 'ports'], ['containerPort', 'protocol']],
-  [['initContainers', 'ports'], ['containerPort', 'protocol']],
-  [['spec', 'ports'], ['port', 'protocol']],
+  [
+    ['containers', 'ports'],
+    ['containerPort', 'protocol'],
+  ],
+  [
+    ['initContainers', 'ports'],
+    ['containerPort', 'protocol'],
+  ],
+  [
+    ['spec', 'ports'],
+    ['port', 'protocol'],
+  ],
   [['volumeMounts'], ['mountPath']],
   [['volumeDevices'], ['devicePath']],
   [['topologySpreadConstraints'], ['topologyKey', 'whenUnsatisfiable']],

@@ -65,7 +65,13 @@ export function comparable({
   labels,
   annotations,
 }: KubernetesObject): Fields {
-  const { apiVersion: _, kind: __, metadata: ___, status: ____, ...rest } = body;
+  const {
+    apiVersion: _,
+    kind: __,
+    metadata: ___,
+    status: ____,
+    ...rest
+  } = body;
   const kept = Object.fromEntries(
     Object.entries(annotations).filter(([name]) => !OWN_ANNOTATIONS.has(name)),
   );

@@ -1,6 +1,11 @@
 import type { DriftActor } from '../model';
 import { isStepOf } from './lists';
-import { type Fields, type KubernetesObject, fieldsOf, isFields } from './objects';
+import {
+  type Fields,
+  type KubernetesObject,
+  fieldsOf,
+  isFields,
+} from './objects';
 
 /** One entry of `metadata.managedFields`. */
 export interface FieldManager {
@@ -42,10 +47,7 @@ export class FieldOwners {
   ) {}
 
   /** @param own - managers that deploy, besides the usual ones */
-  static of(
-    { body }: KubernetesObject,
-    own: readonly string[],
-  ): FieldOwners {
+  static of({ body }: KubernetesObject, own: readonly string[]): FieldOwners {
     const { managedFields } = fieldsOf(body, 'metadata');
     const managers = (Array.isArray(managedFields) ? managedFields : [])
       .filter(isFields)
@@ -122,7 +124,10 @@ function owns(fields: Fields, path: readonly OwnerStep[]): boolean {
   return true;
 }
 
-function nodeAt(fields: Fields, path: readonly OwnerStep[]): Fields | undefined {
+function nodeAt(
+  fields: Fields,
+  path: readonly OwnerStep[],
+): Fields | undefined {
   return path.reduce<Fields | undefined>(
     (node, step) => node && stepInto(node, step),
     fields,

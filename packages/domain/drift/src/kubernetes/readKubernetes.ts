@@ -1,7 +1,10 @@
 import type { DriftReport } from '../model';
 import { assembleReport } from '../report/assemble';
 import type { DriftOptions } from '../report/draft';
-import { type KubernetesInput, findKubernetesDrift } from './findKubernetesDrift';
+import {
+  type KubernetesInput,
+  findKubernetesDrift,
+} from './findKubernetesDrift';
 
 /**
  * Compares manifests with the objects that are there. Only what is declared counts, so that what the cluster fills in, autoscalers

@@ -54,7 +54,8 @@ function coversAll(
 ): boolean {
   if (wide === undefined) return true;
   // Every resource has a type, an address and a stack; not every one has paths, an owner, an actor or an environment.
-  const isAlways = name === 'types' || name === 'addresses' || name === 'stacks';
+  const isAlways =
+    name === 'types' || name === 'addresses' || name === 'stacks';
   const patterns = narrow ?? (isAlways ? ['*'] : undefined);
   return (
     patterns?.every(pattern =>

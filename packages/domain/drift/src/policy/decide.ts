@@ -1,5 +1,9 @@
 import type { DriftReport, DriftResource } from '../model';
-import { flapOf, frozenAddresses, revertsByAddress } from '../remediation/history';
+import {
+  flapOf,
+  frozenAddresses,
+  revertsByAddress,
+} from '../remediation/history';
 import type {
   DriftDecision,
   DriftReason,
@@ -97,7 +101,10 @@ function judge(
   } else if (resource.drifted) {
     reasons.push({ code: 'no-rule', text: 'No rule is about it.' });
   } else {
-    reasons.push({ code: 'no-drift', text: `It is no drift: ${resource.kind}.` });
+    reasons.push({
+      code: 'no-drift',
+      text: `It is no drift: ${resource.kind}.`,
+    });
   }
   const why = whyNotWanted(wanted, rated, facts);
   return {
@@ -140,7 +147,9 @@ function whyNotWanted(
 }
 
 function isRunning(action: DriftAction): action is RunningAction {
-  return action === 'apply' || action === 'approve' || action === 'accept-state';
+  return (
+    action === 'apply' || action === 'approve' || action === 'accept-state'
+  );
 }
 
 /** One plan for all of them: a person approves all if one needs it; undefined where one plan cannot do it. */

@@ -70,9 +70,7 @@ function fits(
   text: string | null,
 ): boolean {
   if (patterns === undefined) return true;
-  return (
-    text !== null && patterns.some(pattern => matchesGlob(pattern, text))
-  );
+  return text !== null && patterns.some(pattern => matchesGlob(pattern, text));
 }
 
 function isOneOf<T>(words: readonly T[] | undefined, word: T): boolean {

@@ -212,11 +212,7 @@ const RAILS: Readonly<Record<DriftRail, Rail>> = {
     const reverts = revertsByAddress(ledger);
     const coolDownMs = durationMs(policy.spec.rails.coolDown);
     return resources.flatMap(({ address }) => {
-      const untilMs = coolsUntil(
-        reverts.get(address) ?? [],
-        coolDownMs,
-        nowMs,
-      );
+      const untilMs = coolsUntil(reverts.get(address) ?? [], coolDownMs, nowMs);
       return untilMs > nowMs
         ? [
             `${address} was put back a short while ago and is left alone until ${new Date(untilMs).toISOString()}.`,
@@ -229,9 +225,7 @@ const RAILS: Readonly<Record<DriftRail, Rail>> = {
     return resources.flatMap(({ address }) => {
       const reason = frozen.get(address);
       return reason
-        ? [
-            `${address} is frozen: ${reason.text} A person has to release it.`,
-          ]
+        ? [`${address} is frozen: ${reason.text} A person has to release it.`]
         : [];
     });
   },

@@ -162,10 +162,9 @@ const SPEC = object({
       groupBy: withDefault(oneOf(['stack', 'cause']), 'stack'),
       maxOpen: withDefault(whole(1, 100), 10),
       closeAfter: withDefault(whole(1, 10), 2),
-      labels: withDefault(
-        list(text({ max: 50 }), { of: 'labels', max: 20 }),
-        ['drift'],
-      ),
+      labels: withDefault(list(text({ max: 50 }), { of: 'labels', max: 20 }), [
+        'drift',
+      ]),
     }),
   ),
 });

@@ -73,7 +73,9 @@ export function issueCalls(
   for (const issue of wanted) {
     const twins = known
       .filter(({ marker }) => marker.key === issue.group.key)
-      .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || a.number - b.number);
+      .sort(
+        (a, b) => Number(b.isOpen) - Number(a.isOpen) || a.number - b.number,
+      );
     const [first, ...others] = twins;
     const next = first?.isOpen
       ? keep(issue, first)

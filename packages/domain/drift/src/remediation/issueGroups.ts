@@ -73,9 +73,7 @@ function groupOf(
     resources,
     kinds: [...new Set(resources.map(({ kind }) => kind))].sort(),
     severity: resources[0].severity,
-    owners: [
-      ...new Set(members.flatMap(([{ owner }]) => owner ?? [])),
-    ].sort(),
+    owners: [...new Set(members.flatMap(([{ owner }]) => owner ?? []))].sort(),
   };
 }
 
@@ -86,7 +84,8 @@ function causeOf(
 ): string {
   let source = resource;
   for (let step = 0; step < byAddress.size; step += 1) {
-    const next = source.cause === null ? undefined : byAddress.get(source.cause);
+    const next =
+      source.cause === null ? undefined : byAddress.get(source.cause);
     if (!next || next === source) break;
     source = next;
   }

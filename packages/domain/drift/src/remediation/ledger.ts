@@ -1,6 +1,6 @@
 import type { RunningAction } from '../policy/policy';
 
-/** Entries of a ledger, and resources it remembers, at most. @public */
+/** Entries of a ledger (and the rest of a remediation that begins before them), and resources it remembers, at most. @public */
 export const LEDGER_LIMITS = {
   entries: 200,
   resources: 1000,

@@ -80,8 +80,7 @@ export function nextStep(
     case 'planned': {
       const reason = whyNoLonger(claim, turn);
       if (reason) return { do: 'record', event: { type: 'aborted', reason } };
-      const isFresh =
-        isMine && plan && turn.nowMs - plan.atMs <= PLAN_KEEPS_MS;
+      const isFresh = isMine && plan && turn.nowMs - plan.atMs <= PLAN_KEEPS_MS;
       if (state !== 'planned' || !isFresh) {
         return { do: 'plan', intent: { type: 'planning' }, claim };
       }
@@ -174,7 +173,9 @@ function stop(code: string, text: string): RemediationStep {
 }
 
 function count(resources: readonly DriftMark[]): string {
-  return resources.length === 1 ? 'an address' : `${resources.length} addresses`;
+  return resources.length === 1
+    ? 'an address'
+    : `${resources.length} addresses`;
 }
 
 /** The first few of many. */

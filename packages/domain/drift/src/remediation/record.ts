@@ -6,12 +6,20 @@ import {
   type LedgerEvent,
 } from './ledger';
 import { follow, remediationStatus } from './state';
+import { REMEDIATION_TRANSITIONS } from './transitions';
 import { isWhole } from '../policy/isWhole';
 import type { DriftReport } from '../model';
 
 /** The ledger of a stack nothing is known of. @public */
 export function emptyLedger(stack: string): DriftLedger {
-  return { schemaVersion: 1, stack, revision: 0, seen: [], frozen: [], entries: [] };
+  return {
+    schemaVersion: 1,
+    stack,
+    revision: 0,
+    seen: [],
+    frozen: [],
+    entries: [],
+  };
 }
 
 /**
@@ -28,12 +36,22 @@ export function recorded(
 ): DriftLedger {
   const revision = ledger.revision + 1;
   const entry: LedgerEntry = { ...event, ...by, revision };
-  follow(remediationStatus(ledger), entry);
+  const status = remediationStatus(ledger);
+  follow(status, entry);
+  // Who tries again says so once: he may do so for days.
+  const isRetry =
+    REMEDIATION_TRANSITIONS[status.state][event.type] === status.state;
+  const again = isRetry
+    ? ledger.entries.findLast(({ type }) => type === event.type)
+    : undefined;
   return {
     ...ledger,
     revision,
     frozen: frozenAfter(ledger, event),
-    entries: trimmed([...ledger.entries, entry], by.atMs),
+    entries: trimmed(
+      [...ledger.entries.filter(other => other !== again), entry],
+      by.atMs,
+    ),
   };
 }
 
@@ -66,7 +84,7 @@ export function detected(
   const { atMs, run, since } = by;
   const revision = ledger.revision + 1;
   const fingerprint = report.summary.drifted > 0 ? report.fingerprint : null;
-  const last = ledger.entries[ledger.entries.length - 1];
+  const last = ledger.entries.findLast(({ type }) => type === 'detected');
   const begun =
     ledger.entries.findLast(({ type }) => type === 'applying')?.revision ?? 0;
   const isAgain =
@@ -85,7 +103,9 @@ export function detected(
         run,
         revision,
       };
-  const before = isAgain ? ledger.entries.slice(0, -1) : ledger.entries;
+  const before = isAgain
+    ? ledger.entries.filter(other => other !== last)
+    : ledger.entries;
   return {
     ...ledger,
     revision,

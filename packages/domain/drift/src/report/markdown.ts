@@ -57,11 +57,8 @@ function rowOf(resource: DriftResource): string {
   const beyond = attributes.length - places.length + resource.attributesOmitted;
   if (beyond > 0) places.push(`${beyond} more`);
   const { replaces, destroys } = resource.fix;
-  const fix = replaces
-    ? ' (fixing replaces it)'
-    : destroys
-      ? ' (fixing destroys it)'
-      : '';
+  let fix = destroys ? ' (fixing destroys it)' : '';
+  if (replaces) fix = ' (fixing replaces it)';
   const cells = [
     severity,
     address,

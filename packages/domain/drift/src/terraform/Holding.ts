@@ -62,7 +62,7 @@ function shortened(value: unknown): unknown {
   for (let at = 0; at < value.length; at += 1) {
     hash = (Math.imul(hash, 31) + value.charCodeAt(at)) | 0;
   }
-  return value.slice(0, MAX_TEXT - 24) + `…${value.length}/${hash >>> 0}`;
+  return `${value.slice(0, MAX_TEXT - 24)}…${value.length}/${hash >>> 0}`;
 }
 
 function sizeOf(value: unknown): number {

@@ -32,6 +32,14 @@ const MAX_ADDRESSES = 1000;
 /** Attributes that changes depend on, of drifted resources. */
 const MAX_RELEVANT = 50_000;
 
+const NO_SIDES = {
+  before: undefined,
+  after: undefined,
+  beforeMarks: undefined,
+  afterMarks: undefined,
+  unknown: undefined,
+};
+
 /** A resource whose plan the tool put off. */
 export interface Deferred {
   address: string;
@@ -452,14 +460,6 @@ export class PlanReading {
     return isSecret;
   }
 }
-
-const NO_SIDES = {
-  before: undefined,
-  after: undefined,
-  beforeMarks: undefined,
-  afterMarks: undefined,
-  unknown: undefined,
-};
 
 /** Address and key of a deposed object. */
 export function keyOf({

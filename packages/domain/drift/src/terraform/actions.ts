@@ -1,14 +1,5 @@
 import type { ChangeAction } from './held';
 
-/** The action a list of them is; null for one that is not known. OpenTofu and Terraform write them in both orders. */
-export function actionOf(actions: readonly unknown[]): ChangeAction | null {
-  const has = (action: string) => actions.includes(action);
-  if (has('create') && (has('delete') || has('forget'))) return 'replace';
-  const [only, more] = actions;
-  if (more !== undefined) return null;
-  return SINGLE.find(action => action === only) ?? null;
-}
-
 const SINGLE = [
   'no-op',
   'create',
@@ -17,6 +8,15 @@ const SINGLE = [
   'delete',
   'forget',
 ] as const;
+
+/** The action a list of them is; null for one that is not known. OpenTofu and Terraform write them in both orders. */
+export function actionOf(actions: readonly unknown[]): ChangeAction | null {
+  const has = (action: string) => actions.includes(action);
+  if (has('create') && (has('delete') || has('forget'))) return 'replace';
+  const [only, more] = actions;
+  if (more !== undefined) return null;
+  return SINGLE.find(action => action === only) ?? null;
+}
 
 /** Words with which the tools give reasons. A word that is not known is `unspecified`, as their documentation has it. */
 const REASONS: ReadonlySet<string> = new Set([

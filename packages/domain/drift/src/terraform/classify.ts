@@ -30,6 +30,8 @@ export interface Finding {
 
 const NO_FIX: DriftFix = { destroys: false, replaces: false };
 
+const BASE = { cause: null, of: 'nothing', fix: NO_FIX } as const;
+
 /**
  * What a resource is to be called, from what differs outside and what the plan would do. Two findings when noise lies beside a change
  * of the code; none when there is nothing to say.
@@ -49,8 +51,6 @@ export function classify(
   }
   return ofChange(drift, change, surroundings);
 }
-
-const BASE = { cause: null, of: 'nothing', fix: NO_FIX } as const;
 
 function ofUpdate(
   drift: HeldDrift,

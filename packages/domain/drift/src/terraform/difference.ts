@@ -40,16 +40,6 @@ export interface Difference {
 /** Whether the order of the list at a path does not matter; positions are left out of the path. @public */
 export type IsSet = (path: readonly string[]) => boolean;
 
-/** The places in which two sides of a resource do not mean the same. What a mark covers is one place, and its keys stay in it. */
-export function difference(
-  sides: Sides,
-  isSet: IsSet = () => false,
-): Difference {
-  const found = new Differing(isSet);
-  found.compare(sides, []);
-  return found;
-}
-
 class Differing implements Difference {
   readonly leaves: Leaf[] = [];
   omitted = 0;
@@ -174,6 +164,16 @@ class Differing implements Difference {
       unknown: sides.unknown === true,
     });
   }
+}
+
+/** The places in which two sides of a resource do not mean the same. What a mark covers is one place, and its keys stay in it. */
+export function difference(
+  sides: Sides,
+  isSet: IsSet = () => false,
+): Difference {
+  const found = new Differing(isSet);
+  found.compare(sides, []);
+  return found;
 }
 
 /** Whether a mirror has a mark anywhere. */

@@ -6,38 +6,6 @@ import { classify, type Finding } from './classify';
 import type { ChangeAction, HeldChange, HeldDrift } from './held';
 import type { PlanReading } from './PlanReading';
 
-/** What a plan that was read whole comes to. */
-export function planFindings(
-  reading: PlanReading,
-  known: ReadonlySet<string>,
-): Omit<DriftFindings, 'tool'> {
-  const sorting = new Sorting(reading, known);
-  const keys = new Set([
-    ...reading.drifts.keys(),
-    ...reading.changes.keys(),
-    ...reading.deferred.keys(),
-  ]);
-  for (const key of keys) sorting.sort(key);
-  for (const [action, count] of reading.counted) {
-    sorting.count(KIND_OF_COUNTED[action], count);
-  }
-  sorting.count('unknown', reading.deferredOmitted);
-  const problems = problemsOf(reading);
-  return {
-    toolVersion: reading.toolVersion,
-    mode: sorting.refreshOnly ? 'refresh-only' : 'full',
-    complete: problems.every(({ severity }) => severity !== 'error'),
-    plan: {
-      ...reading.facts,
-      resources: sorting.refreshOnly ? null : reading.facts.resources,
-    },
-    drafts: sorting.drafts.map(draft => withVisibleCause(draft, sorting)),
-    counted: { drifted: sorting.driftedCount, byKind: sorting.byKind },
-    omitted: sorting.omitted,
-    problems,
-  };
-}
-
 const KIND_OF_COUNTED: Readonly<Record<ChangeAction, DriftKind>> = {
   create: 'pending:create',
   update: 'pending:update',
@@ -149,6 +117,38 @@ class Sorting {
       configuration,
     );
   }
+}
+
+/** What a plan that was read whole comes to. */
+export function planFindings(
+  reading: PlanReading,
+  known: ReadonlySet<string>,
+): Omit<DriftFindings, 'tool'> {
+  const sorting = new Sorting(reading, known);
+  const keys = new Set([
+    ...reading.drifts.keys(),
+    ...reading.changes.keys(),
+    ...reading.deferred.keys(),
+  ]);
+  for (const key of keys) sorting.sort(key);
+  for (const [action, count] of reading.counted) {
+    sorting.count(KIND_OF_COUNTED[action], count);
+  }
+  sorting.count('unknown', reading.deferredOmitted);
+  const problems = problemsOf(reading);
+  return {
+    toolVersion: reading.toolVersion,
+    mode: sorting.refreshOnly ? 'refresh-only' : 'full',
+    complete: problems.every(({ severity }) => severity !== 'error'),
+    plan: {
+      ...reading.facts,
+      resources: sorting.refreshOnly ? null : reading.facts.resources,
+    },
+    drafts: sorting.drafts.map(draft => withVisibleCause(draft, sorting)),
+    counted: { drifted: sorting.driftedCount, byKind: sorting.byKind },
+    omitted: sorting.omitted,
+    problems,
+  };
 }
 
 /** What follows from what does not count as drift, noise or ignored, counts itself: nothing else would tell of it. */

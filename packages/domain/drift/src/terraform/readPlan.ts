@@ -23,36 +23,7 @@ export interface PlanOptions extends DriftOptions {
 /** Bytes in pieces of any size; a piece may change once the next one is asked for. @public */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/**
- * Reads a plan of Terraform or OpenTofu and says what drifted: the JSON of `show -json`, of any size in bounded memory, or the lines of
- * `plan -json`, which carry no values.
- *
- * What is cut off, garbled, of another kind or beyond a limit gives a report whose verdict is `error`, never one without drift.
- *
- * @throws whatever reading the chunks throws, and RangeError when a key is too short
- * @public
- */
-export async function readPlan(
-  chunks: Chunks,
-  options: PlanOptions,
-): Promise<DriftReport> {
-  const reader = new PlanReader(options);
-  try {
-    for await (const chunk of sniffed(chunks, kind => reader.start(kind))) {
-      reader.write(chunk);
-    }
-    reader.end();
-  } catch (error) {
-    if (!(error instanceof ScanError)) throw error;
-    const { code, message, position } = error;
-    return failedReport(
-      { code, severity: 'error', message, position },
-      options,
-      reader.taint,
-    );
-  }
-  return reader.report();
-}
+const NOTHING_IS_A_SET: IsSet = () => false;
 
 class PlanReader {
   private plan: PlanReading | undefined;
@@ -108,4 +79,33 @@ class PlanReader {
   }
 }
 
-const NOTHING_IS_A_SET: IsSet = () => false;
+/**
+ * Reads a plan of Terraform or OpenTofu and says what drifted: the JSON of `show -json`, of any size in bounded memory, or the lines of
+ * `plan -json`, which carry no values.
+ *
+ * What is cut off, garbled, of another kind or beyond a limit gives a report whose verdict is `error`, never one without drift.
+ *
+ * @throws whatever reading the chunks throws, and RangeError when a key is too short
+ * @public
+ */
+export async function readPlan(
+  chunks: Chunks,
+  options: PlanOptions,
+): Promise<DriftReport> {
+  const reader = new PlanReader(options);
+  try {
+    for await (const chunk of sniffed(chunks, kind => reader.start(kind))) {
+      reader.write(chunk);
+    }
+    reader.end();
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    const { code, message, position } = error;
+    return failedReport(
+      { code, severity: 'error', message, position },
+      options,
+      reader.taint,
+    );
+  }
+  return reader.report();
+}

@@ -78,9 +78,9 @@ export function graphRoot(
       tagName: fields.tag_name,
       name: fields.name,
       description: fields.body,
-      isDraft: fields.draft,
-      isPrerelease: fields.prerelease,
-      url: fields.html_url,
+      isDraft: fields.draft === true,
+      isPrerelease: fields.prerelease === true,
+      url: fields.html_url ?? `${asked.home}/releases/tag/${fields.tag_name}`,
     };
 
   const comments = (number: number) => (given: Paged) =>

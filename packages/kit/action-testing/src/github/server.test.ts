@@ -181,6 +181,43 @@ describe.each(['api.github.com', 'ghes-3.19'] as const)('%s', edition => {
     expect(github.violations).toEqual([expect.stringContaining(fault)]);
   });
 
+  it('says what is wrong with a question to the GraphQL API', async () => {
+    const route = `${edition === 'ghes-3.19' ? '/..' : ''}/graphql`;
+    const { data } = await ask(`POST ${route}`, {
+      query: 'query { repository(owner: "a", name: "b") { stars } }',
+    });
+    const fault = 'Cannot query field "stars" on type "Repository".';
+    expect(data).toEqual({ errors: [{ message: fault }] });
+    expect(github.violations).toEqual([fault]);
+  });
+
+  it('publishes drafts, and keeps what is immutable', async () => {
+    const { state } = github;
+    state.immutableReleases = true;
+    state.refs.set('refs/heads/main', SHA);
+    const { data } = await ask('POST REPO/releases', {
+      tag_name: 'v1',
+      draft: true,
+    });
+    expect((await ask('GET REPO/releases/tags/v1')).status).toBe(404);
+    const path = `REPO/releases/${data.id}`;
+    expect((await ask(`GET ${path}`)).data.draft).toBe(true);
+    const done = await ask(`PATCH ${path}`, { draft: false });
+    expect(done.data).toMatchObject({ draft: false, immutable: true });
+    expect(state.refs.get('refs/tags/v1')).toBe(SHA);
+    expect((await ask('GET REPO/releases/latest')).data.id).toBe(data.id);
+    const refused = [
+      await ask(`PATCH ${path}`, { tag_name: 'v2' }),
+      await ask('POST REPO/releases', { tag_name: 'v1' }),
+      await ask('POST REPO/releases', {
+        tag_name: 'v3',
+        body: 'x'.repeat(125_001),
+      }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422]);
+    expect(refused[1].data.errors[0].code).toBe('already_exists');
+  });
+
   it('knows its tokens and its repository', async () => {
     expect((await ask('GET REPO', undefined, null)).status).toBe(401);
     expect((await ask('GET REPO', undefined, 'ghs_other')).status).toBe(401);

@@ -21,7 +21,7 @@ export function readFiles(folder: string): Record<string, string> {
       .filter(entry => entry.isFile())
       .map(entry => path.join(entry.parentPath, entry.name))
       .filter(
-        file => !path.relative(folder, file).startsWith('.git' + path.sep),
+        file => !path.relative(folder, file).startsWith(`.git${path.sep}`),
       )
       .sort()
       .map(file => [

@@ -36,14 +36,21 @@ export function graphQlError(
     ({ type, message }) =>
       type === 'FORBIDDEN' || /not accessible by/i.test(message),
   );
+  const message = `GitHub refused ${what}: ${[...new Set(reasons)].join('; ').slice(0, 500)}.`;
+  if (limited) {
+    return new UpstreamError({
+      service: 'GitHub',
+      status: 429,
+      message,
+      hint: 'GitHub limits requests. Run the job again later.',
+    });
+  }
   return new UpstreamError({
     service: 'GitHub',
-    status: limited ? 429 : refused ? 403 : 422,
-    message: `GitHub refused ${what}: ${[...new Set(reasons)].join('; ').slice(0, 500)}.`,
-    hint: limited
-      ? 'GitHub limits requests. Run the job again later.'
-      : refused
-        ? `The job needs \`${permission}\` among its "permissions".`
-        : undefined,
+    status: refused ? 403 : 422,
+    message,
+    hint: refused
+      ? `The job needs \`${permission}\` among its "permissions".`
+      : undefined,
   });
 }

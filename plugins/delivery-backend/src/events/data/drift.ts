@@ -33,7 +33,8 @@ const RESOURCE = z.object({
         after: VALUE,
       }),
     )
-    .max(200),
+    .max(10_000),
+  attributesOmitted: count.default(0),
   owner: name(300).nullable(),
   actor: z.object({ name: name(300) }).nullable(),
   firstSeen: timestamp.nullable(),

@@ -119,7 +119,7 @@ function ResourceTable(props: {
 }
 
 function Paths(props: { resource: DriftResourceView }) {
-  const { attributes, cause } = props.resource;
+  const { attributes, attributesOmitted, cause } = props.resource;
   const { t } = useTranslationRef(deliveryTranslationRef);
   return (
     <>
@@ -131,7 +131,9 @@ function Paths(props: { resource: DriftResourceView }) {
       {attributes.length > 0 && (
         <details className={styles.details}>
           <summary>
-            {t('resources.attributes', { count: attributes.length })}
+            {t('resources.attributes', {
+              count: attributes.length + attributesOmitted,
+            })}
           </summary>
           <ul className={styles.paths}>
             {attributes.map(({ path, sensitive }, index) => (

@@ -16,10 +16,7 @@ export interface Explored {
 }
 
 /** What happened until a world came about, one line for each move. */
-function wayTo(
-  world: World,
-  before: ReadonlyMap<World, World>,
-): string[] {
+function wayTo(world: World, before: ReadonlyMap<World, World>): string[] {
   const way: string[] = [];
   for (
     let at: World | undefined = world;
@@ -80,8 +77,7 @@ export function explore(
   let broken: Explored['broken'] = null;
   while (stack.length > 0 && !broken) {
     const world = stack.pop()!;
-    const next =
-      world.ledger.revision > longest ? [] : movesOf(world, rules);
+    const next = world.ledger.revision > longest ? [] : movesOf(world, rules);
     if (next.length === 0) ends.push(world);
     moves += next.length;
     for (const other of next) {
@@ -93,7 +89,10 @@ export function explore(
       if (other.broken) {
         broken = { law: other.broken, path: wayTo(other, before) };
       }
-      mostRuns = Math.max(mostRuns, other.runs.reduce((a, b) => a + (b ?? 0), 0));
+      mostRuns = Math.max(
+        mostRuns,
+        other.runs.reduce((a, b) => a + (b ?? 0), 0),
+      );
     }
   }
   return { states: known.size, moves, ends, broken, mostRuns };

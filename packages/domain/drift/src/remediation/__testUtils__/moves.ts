@@ -46,7 +46,11 @@ const nameOf = ({ name, life }: Process) => `${name}${life}`;
 
 /** Every world that one move leads to. */
 export function movesOf(world: World, rules: Rules): World[] {
-  return [...surroundings(world), ...stepsOf(world, 0, rules), ...stepsOf(world, 1, rules)];
+  return [
+    ...surroundings(world),
+    ...stepsOf(world, 0, rules),
+    ...stepsOf(world, 1, rules),
+  ];
 }
 
 /** What happens besides the processes: time, people, a deploy, a lock that is lost. */
@@ -120,11 +124,7 @@ export function offProcess(name: Process['name'], life: number): Process {
   };
 }
 
-function withProcess(
-  world: World,
-  index: 0 | 1,
-  process: Process,
-): World {
+function withProcess(world: World, index: 0 | 1, process: Process): World {
   const [a, b] = world.processes;
   return { ...world, processes: index === 0 ? [process, b] : [a, process] };
 }

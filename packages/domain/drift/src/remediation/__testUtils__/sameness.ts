@@ -90,7 +90,9 @@ function processKey(
           Math.min(1, plan.age),
         ].join()
       : '',
-    hasRun ? [world.runs[claim] ?? 0, claimMark(world.ledger, claim)].join() : '',
+    hasRun
+      ? [world.runs[claim] ?? 0, claimMark(world.ledger, claim)].join()
+      : '',
     process.succeeded,
     process.copy && JSON.stringify(process.copy),
   ].join();
@@ -128,7 +130,9 @@ function factsOf(ledger: DriftLedger): LedgerFacts {
     plannedMs: plan?.atMs ?? null,
     firstMs: streak.firstMs,
     reverts: [...revertsByAddress(ledger)].flatMap(([address, reverts]) =>
-      reverts.map(revert => [address, revert.fingerprint, revert.atMs] as const),
+      reverts.map(
+        revert => [address, revert.fingerprint, revert.atMs] as const,
+      ),
     ),
   };
   facts.set(ledger, made);

@@ -124,5 +124,7 @@ export const MODEL_POLICY = policyWith({
     maxRunsPerDay: 24,
     coolDown: '30m',
   },
-  windows: [{ name: 'always', timeZone: 'UTC', dates: ['2027-01-01/2027-12-31'] }],
+  windows: [
+    { name: 'always', timeZone: 'UTC', dates: ['2027-01-01/2027-12-31'] },
+  ],
 });

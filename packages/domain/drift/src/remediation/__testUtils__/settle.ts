@@ -24,7 +24,9 @@ export function settle(world: World, rules: Rules): World {
 /** Whether everything is as the code has it and nothing is under way, or what is not has been left to people. */
 export function isInOrder({ x, y, stateX, head, deployed, ledger }: World) {
   const last = ledger.entries.findLast(({ type }) => type !== 'detected');
-  const isQuiet = [undefined, 'closed', 'aborted', 'frozen'].includes(last?.type);
+  const isQuiet = [undefined, 'closed', 'aborted', 'frozen'].includes(
+    last?.type,
+  );
   const isRight = x === wantedX(deployed) && y === 0;
   const { resources } = reportOf({ x, y, stateX, commit: head });
   const isForPeople = resources.some(

@@ -96,6 +96,8 @@ export const wantedX = (commit: number) => (commit === 0 ? 0 : 9);
 
 export const commitOf = (version: number) => `commit-${version}`;
 
+const reports = new Map<string, DriftReport>();
+
 /** What a check of a look reports. */
 export function reportOf(look: Sight): DriftReport {
   const key = `${look.x},${look.y},${look.stateX},${look.commit}`;
@@ -106,8 +108,6 @@ export function reportOf(look: Sight): DriftReport {
   }
   return report;
 }
-
-const reports = new Map<string, DriftReport>();
 
 function makeReport({ x, y, stateX, commit }: Sight): DriftReport {
   const wanted = wantedX(commit);

@@ -71,6 +71,40 @@ export const SCENARIOS = {
     return pass('Never said.');
   },
 
+  graph: async ({ github, output, run: { repository } }: Context) => {
+    const { owner, repo } = repository;
+    const read = await github.graphql<{
+      repository: { nameWithOwner: string };
+    }>(
+      `query ($owner: String!, $name: String!, $tag: String!) {
+        repository(owner: $owner, name: $name) {
+          nameWithOwner
+          release(tagName: $tag) { tagName }
+          pullRequest(number: 7) { title }
+        }
+      }`,
+      { owner, name: repo, tag: 'v1' },
+    );
+    const write = await github.graphql(
+      `mutation ($input: CreateCommitOnBranchInput!) {
+        createCommitOnBranch(input: $input) { commit { oid } }
+      }`,
+      {
+        input: {
+          branch: {
+            repositoryNameWithOwner: `${owner}/${repo}`,
+            branchName: 'main',
+          },
+          expectedHeadOid: '0123456789abcdef0123456789abcdef01234567',
+          message: { headline: 'chore: notes' },
+          fileChanges: { additions: [{ path: 'a.md', contents: btoa('one') }] },
+        },
+      },
+    );
+    output('facts', JSON.stringify({ read, write }));
+    return pass('Asked and written.');
+  },
+
   comment: async ({ comment, inputs, run, log }: Context) => {
     const done = await comment({
       issue: run.pullRequest!,
