@@ -1,5 +1,13 @@
+import {
+  type StandInFault,
+  StandInTerraform,
+} from '@bellwether/kit-terraform-testing';
 import { useAction } from './__testUtils__/bench';
-import { recordedClasses, recordedText } from './__testUtils__/recorded';
+import {
+  recordedClasses,
+  recordedPlan,
+  recordedText,
+} from './__testUtils__/recorded';
 
 const run = useAction();
 
@@ -39,4 +47,67 @@ describe('a plan of another step is told by its classes', () => {
     expect(done.exitCode).toBe(result === 'drift' ? 1 : 0);
     expect(classesOf(done.report!.details)).toEqual(recordedClasses(name));
   });
+});
+
+describe('a tool that does not do what it should', () => {
+  let terraform: StandInTerraform;
+
+  const check = (fault: StandInFault, cancelAt?: string) => {
+    terraform = new StandInTerraform({
+      ...recordedPlan('clean'),
+      faults: [fault],
+    });
+    return run({
+      with: { binary: terraform.binary, issue: 'false' },
+      ...(cancelAt !== undefined && { cancelAt }),
+    });
+  };
+
+  afterEach(() => terraform.dispose());
+
+  it('never means that there is no drift: somebody else has the lock', async () => {
+    const done = await check({
+      command: 'plan',
+      stderr: 'Error: Error acquiring the state lock\n',
+    });
+    expect(done.outputs).toMatchObject({ result: 'error', drift: 'false' });
+    expect(done.exitCode).toBe(1);
+    expect(done.report!.error).toMatchObject({
+      code: 'BW-DRIFT-003',
+      message: expect.stringContaining('Somebody else holds the lock'),
+    });
+  });
+
+  it('never means that there is no drift: what it prints breaks off', async () => {
+    const done = await check({ command: 'show', stderr: 'signal: killed\n' });
+    expect(done.outputs).toMatchObject({ result: 'error', drift: 'false' });
+    expect(done.exitCode).toBe(1);
+  });
+
+  it('is stopped with the run', async () => {
+    const done = await check(
+      { command: 'plan', hang: true },
+      '::group::Looking for drift',
+    );
+    expect(done.signals).toEqual(['SIGINT']);
+    expect(done.exitCode).toBe(1);
+    expect(done.outputs).toMatchObject({ result: 'error', verdict: 'error' });
+  });
+});
+
+it('says all that is wrong with the inputs at once', async () => {
+  const done = await run({
+    files: { 'plan.json': recordedText('clean') },
+    with: {
+      'plan-file': 'plan.json',
+      remediate: 'true',
+      'fingerprint-key': 'short',
+    },
+  });
+  expect(done.exitCode).toBe(1);
+  expect(done.report!.error).toMatchObject({ code: 'BW-ACTION-001' });
+  expect(done.report!.error!.message.split('\n')).toEqual([
+    expect.stringContaining('"fingerprint-key": expected at least 16 bytes'),
+    expect.stringContaining('"remediate": expected false'),
+  ]);
 });

@@ -99,6 +99,11 @@ export const inputs = {
     description:
       'Issues about drift that may be open in the repository; what the policy says unless given.',
   },
+  service: {
+    type: text({ max: 200 }),
+    description:
+      'Entity the stack belongs to, for the portal; found by the name of the stack or its repository unless given.',
+  },
   assignees: {
     type: list(text({ max: 39 }), { max: 10 }),
     description: 'Logins a new issue is assigned to.',

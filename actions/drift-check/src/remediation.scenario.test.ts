@@ -195,38 +195,24 @@ describe('drift that a policy lets be put back', () => {
   });
 });
 
-describe('a run that is killed', () => {
-  it.each<[string, StandInFault, number]>([
-    ['before the plan is run', { command: 'apply', kill: 'before' }, 0],
-    ['after the plan was run', { command: 'apply', kill: 'after' }, 1],
-  ])('%s is taken over once it is over', async (_, fault, applied) => {
-    terraform = standIn([fault]);
+describe('a run that is killed after it ran the plan', () => {
+  it('is waited for as long as it may be at work, then taken over, and nothing is run again', async () => {
+    terraform = standIn([{ command: 'apply', kill: 'after' }]);
     await expect(check()).rejects.toThrow();
-    expect(terraform.applied).toBe(applied);
-    expect(entriesOf(github).at(-1)).toBe('applying');
-    terraform.become({
-      ...(applied > 0 ? clean : drifted),
-      after: clean,
-    });
-    const done = await check({ issue: 'false' }, policyFile(), {
-      GITHUB_RUN_ATTEMPT: '2',
-    });
-    // what was begun is never begun again: whoever takes over looks, and what it finds needs another claim
-    expect(terraform.applied).toBe(applied);
-    expect(done.outputs.result).toBe(applied === 0 ? 'drift' : 'clean');
-  });
+    expect(terraform.applied).toBe(1);
+    const { run: identity, type } = ledgerOf(github).entries.at(-1)!;
+    expect(type).toBe('applying');
+    terraform.become({ ...clean, after: clean });
 
-  it('is waited for as long as it may still be at work', async () => {
-    terraform = standIn([{ command: 'apply', kill: 'before' }]);
-    await expect(check()).rejects.toThrow();
-    const { run: identity } = ledgerOf(github).entries.at(-1)!;
-    github.state.runs.set(Number(identity.split('-')[0]), {
-      status: 'in_progress',
-      run_attempt: 1,
-    });
-    terraform.become({ ...drifted, after: clean });
+    const begun = { run_attempt: 1, status: 'in_progress' };
+    github.state.runs.set(Number(identity.split('-')[0]), begun);
+    const waiting = await check({ issue: 'false' });
+    expect(waiting.output).toContain('is at it since');
+
+    begun.status = 'completed';
     const done = await check({ issue: 'false' });
-    expect(done.output).toContain('is at it since');
-    expect(terraform.applied).toBe(0);
+    expect(terraform.applied).toBe(1);
+    expect(done.outputs).toMatchObject({ result: 'clean', remediated: 'true' });
+    expect(entriesOf(github).at(-1)).toBe('closed');
   });
 });

@@ -144,6 +144,7 @@ function tell(context: Context, found: Found): Outcome {
   writeFormats(context, report);
   const details = {
     report: withoutValues(report),
+    ...(inputs.service !== undefined && { service: inputs.service }),
     ...(righting && {
       remediation: {
         applied: righting.applied,

@@ -5,6 +5,7 @@ import type {
   RunningAction,
   SavedPlan,
 } from '@bellwether/domain-drift';
+import { InputError, type InputProblem } from '@bellwether/kit-action';
 import { environmentSecrets } from '@bellwether/kit-drift';
 import type { Context } from './inputs';
 import { kubernetesSource } from './kubernetesSource';
@@ -29,6 +30,7 @@ export async function openSource(
   env: Record<string, string>,
 ): Promise<Source> {
   const { inputs, hide } = context;
+  refuseContradictions(inputs);
   for (const value of environmentSecrets(env)) hide(value);
   if (inputs['plan-file']) return recordedSource(context, inputs['plan-file']);
   return inputs.tool === 'kubernetes'
@@ -38,6 +40,35 @@ export async function openSource(
 
 /** Shortest key a fingerprint is made with; see `PlanOptions`. */
 const MIN_KEY_BYTES = 16;
+
+/** @throws InputError for inputs that do not go together */
+function refuseContradictions(inputs: Context['inputs']): void {
+  const key = inputs['fingerprint-key'];
+  const problems: InputProblem[] = [];
+  if (key !== undefined && Buffer.byteLength(key) < MIN_KEY_BYTES) {
+    problems.push({
+      input: 'fingerprint-key',
+      message: `expected at least ${MIN_KEY_BYTES} bytes, found fewer.`,
+    });
+  }
+  if (inputs.tool === 'kubernetes' && inputs.manifests.length === 0) {
+    problems.push({
+      input: 'manifests',
+      message: 'is required with "tool: kubernetes": patterns, found nothing.',
+    });
+  }
+  if (
+    inputs.remediate &&
+    (inputs['plan-file'] || inputs.tool === 'kubernetes')
+  ) {
+    problems.push({
+      input: 'remediate',
+      message:
+        'expected false, as only a plan that is made here can be run, found true.',
+    });
+  }
+  if (problems.length > 0) throw new InputError(problems);
+}
 
 /** What every report is made with. */
 export function reportOptions({
@@ -54,10 +85,9 @@ export function reportOptions({
     ...(inputs.environment !== undefined && {
       environment: inputs.environment,
     }),
-    ...(key !== undefined &&
-      Buffer.byteLength(key) >= MIN_KEY_BYTES && {
-        fingerprintKey: new TextEncoder().encode(key),
-      }),
+    ...(key !== undefined && {
+      fingerprintKey: new TextEncoder().encode(key),
+    }),
   };
 }
 

@@ -1,10 +1,11 @@
 import '@testing-library/jest-dom';
 import { notifyManager } from '@tanstack/react-query';
 import { act, configure } from '@testing-library/react';
-import { installViewport } from '@bellwether/kit-portal/testing';
+import { installStyles, installViewport } from '@bellwether/kit-portal/testing';
 
 // Before anything imports the UI kit, which looks at window.matchMedia once.
 installViewport(1280);
+installStyles();
 
 // Answers arrive between the steps of a test; React wants to be told.
 notifyManager.setNotifyFunction(notify => {
