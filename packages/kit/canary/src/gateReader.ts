@@ -32,6 +32,12 @@ export interface GateReader {
   ): ReadGateText;
 }
 
+/** Without files that declare SLOs, no name leads to one. */
+export const noSlos: ResolveSlo = slo => ({
+  ok: false,
+  message: `Expected an SLO "${slo}", found no file that declares SLOs. Give the file it is declared in.`,
+});
+
 /**
  * Loads what reads gate files; separate, because a gate that is refused for its inputs needs none of it.
  *
@@ -56,9 +62,3 @@ export async function loadSloResolver(
   const { sloResolver } = await import('./sloResolver');
   return sloResolver(texts);
 }
-
-/** Without files that declare SLOs, no name leads to one. */
-export const noSlos: ResolveSlo = slo => ({
-  ok: false,
-  message: `Expected an SLO "${slo}", found no file that declares SLOs. Give the file it is declared in.`,
-});
