@@ -75,26 +75,6 @@ export async function hostileMessages(folder) {
 
 let module;
 
-/** What the command and the Action do with the kit and the domain package, as one file of JavaScript. */
-async function bundled(folder) {
-  if (module) return module;
-  const { build } = await import('esbuild');
-  const outfile = path.join(folder, 'changelogs.mjs');
-  await build({
-    stdin: {
-      contents: CHANGELOGS,
-      resolveDir: path.join(root, 'packages', 'cli'),
-    },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-  });
-  module = await import(pathToFileURL(outfile).href);
-  return module;
-}
-
 const CHANGELOGS = `
 import {
   assignReleases, buildChangelog, buildGraph, concerns, packageClosures, packageMatcher, packagePrefixes, renderMarkdown, selectTags,
@@ -120,3 +100,23 @@ export async function changelogs(folder, names) {
   });
 }
 `;
+
+/** What the command and the Action do with the kit and the domain package, as one file of JavaScript. */
+async function bundled(folder) {
+  if (module) return module;
+  const { build } = await import('esbuild');
+  const outfile = path.join(folder, 'changelogs.mjs');
+  await build({
+    stdin: {
+      contents: CHANGELOGS,
+      resolveDir: path.join(root, 'packages', 'cli'),
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
+  module = await import(pathToFileURL(outfile).href);
+  return module;
+}

@@ -6,6 +6,37 @@ const PER_BLOCK = 10;
 /** Bytes a resource takes in all parts of the plan, about. */
 const BYTES_EACH = 2520;
 
+const isCreated = index => index % 4 === 3;
+const isDrifted = index => index % 200 === 0;
+const isNoise = index => index % 400 === 0;
+const isSecret = index => index % 20 === 1;
+
+const blockName = index => `aws_instance.block_${index - (index % PER_BLOCK)}`;
+const addressOf = index => `${blockName(index)}["key-${index % PER_BLOCK}"]`;
+
+const marksOf = index => ({
+  ...(isSecret(index) && { password: true }),
+  root_block_device: [{}],
+  tags: {},
+  vpc_security_group_ids: [false, false],
+});
+
+const identityOf = index => ({
+  address: addressOf(index),
+  mode: 'managed',
+  type: 'aws_instance',
+  name: blockName(index).slice('aws_instance.'.length),
+  index: `key-${index % PER_BLOCK}`,
+  provider_name: 'registry.terraform.io/hashicorp/aws',
+});
+
+const stateOf = (index, values) => ({
+  ...identityOf(index),
+  schema_version: 1,
+  values,
+  sensitive_values: marksOf(index),
+});
+
 /**
  * Writes a plan of about so many bytes, as `terraform show -json` does: most resources are as they should be, a quarter is to be created, one in 20
  * has a password that is marked, one in 200 drifted, half of those in what nobody sets.
@@ -75,14 +106,6 @@ export function writePlan(file, bytes) {
   };
 }
 
-const isCreated = index => index % 4 === 3;
-const isDrifted = index => index % 200 === 0;
-const isNoise = index => index % 400 === 0;
-const isSecret = index => index % 20 === 1;
-
-const blockName = index => `aws_instance.block_${index - (index % PER_BLOCK)}`;
-const addressOf = index => `${blockName(index)}["key-${index % PER_BLOCK}"]`;
-
 function valuesOf(index) {
   return {
     ami: `ami-${(index * 7919).toString(16).padStart(12, '0')}`,
@@ -99,29 +122,6 @@ function valuesOf(index) {
     vpc_security_group_ids: ['sg-00000000000000001', 'sg-00000000000000002'],
   };
 }
-
-const marksOf = index => ({
-  ...(isSecret(index) && { password: true }),
-  root_block_device: [{}],
-  tags: {},
-  vpc_security_group_ids: [false, false],
-});
-
-const identityOf = index => ({
-  address: addressOf(index),
-  mode: 'managed',
-  type: 'aws_instance',
-  name: blockName(index).slice('aws_instance.'.length),
-  index: `key-${index % PER_BLOCK}`,
-  provider_name: 'registry.terraform.io/hashicorp/aws',
-});
-
-const stateOf = (index, values) => ({
-  ...identityOf(index),
-  schema_version: 1,
-  values,
-  sensitive_values: marksOf(index),
-});
 
 function driftOf(index) {
   const before = isNoise(index)

@@ -95,9 +95,9 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function firstId(path: string, token: string): Promise<string> {
+async function firstId(route: string, token: string): Promise<string> {
   const { body } = await eventually(
-    () => api(path, { token }),
+    () => api(route, { token }),
     answer => answer.body.items?.[0]?.entityRef,
     180_000,
   );

@@ -3,6 +3,8 @@
 // takes more than 50 ms, or when twice the text takes more than 2.3 times as long.
 import { registerHooks } from 'node:module';
 
+const say = text => process.stdout.write(`${text}\n`);
+
 registerHooks({
   resolve: (specifier, context, next) =>
     next(
@@ -44,7 +46,7 @@ function least(runs, work) {
 let failed = false;
 const fail = message => {
   failed = true;
-  console.log(`FAILED: ${message}`);
+  say(`FAILED: ${message}`);
 };
 
 let state = 20261123;
@@ -75,7 +77,7 @@ for (let index = 0; index < COUNT; index += 1) {
   if (!same)
     fail(`read otherwise after being printed: ${JSON.stringify(text)}`);
 }
-console.log(
+say(
   `${COUNT} messages read, each ${PRINTED_EVERY}th printed, read again and linted: ${((cpuMs() - start) / 1000).toFixed(1)} s of CPU`,
 );
 
@@ -140,7 +142,7 @@ function wholeWay(text) {
   );
 }
 
-console.log(
+say(
   '\nshape | 1 MB read, ms | 64 KiB read, linted, printed, rendered, ms | twice the text takes',
 );
 for (const [name, shape] of Object.entries(SHAPES)) {
@@ -157,7 +159,7 @@ for (const [name, shape] of Object.entries(SHAPES)) {
     fail(`${name}: ${megabyte.toFixed(1)} ms for a megabyte`);
   if (ratio > MAX_RATIO)
     fail(`${name}: ${ratio.toFixed(2)} times as long for twice the text`);
-  console.log(
+  say(
     `${name} | ${megabyte.toFixed(1)} | ${times[times.length - 1].toFixed(1)} | ${ratio.toFixed(2)}`,
   );
 }

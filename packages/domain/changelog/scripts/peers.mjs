@@ -9,6 +9,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const say = text => process.stdout.write(`${text}\n`);
+
 const folder = path.resolve(process.argv[2] ?? '.');
 const inside = pathToFileURL(path.join(folder, 'index.js')).href;
 
@@ -89,7 +91,8 @@ async function regular(preset) {
   const parser = new CommitParser((await create()).parser);
   return text => {
     const { type, notes, revert } = parser.parse(text);
-    const types = revert ? ['revert'] : type ? [type] : [];
+    const plain = type ? [type] : [];
+    const types = revert ? ['revert'] : plain;
     return verdict(
       types,
       notes.map(note => note.text),
@@ -188,7 +191,7 @@ for (const name of [
   'release-please',
   'git-cliff',
 ]) {
-  console.log(`${name} ${version(name)}`);
+  say(`${name} ${version(name)}`);
 }
 
 let failed = false;
@@ -198,11 +201,11 @@ for (const text of MESSAGES) {
   const others = Object.entries(tools)
     .map(([name, ask]) => [name, ask(text)])
     .filter(([, said]) => said !== own);
-  console.log(`\n${JSON.stringify(text)}: ${own}`);
+  say(`\n${JSON.stringify(text)}: ${own}`);
   for (const [name, said] of others) {
     const known = named.has(name);
     if (!known) failed = true;
-    console.log(`  ${known ? '' : 'NOT NAMED: '}${name}: ${said}`);
+    say(`  ${known ? '' : 'NOT NAMED: '}${name}: ${said}`);
   }
 }
 process.exitCode = failed ? 1 : 0;

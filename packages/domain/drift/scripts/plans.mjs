@@ -3,6 +3,8 @@
 import { registerHooks } from 'node:module';
 import { isDeepStrictEqual } from 'node:util';
 
+const say = text => process.stdout.write(`${text}\n`);
+
 registerHooks({
   resolve: (specifier, context, next) =>
     next(
@@ -39,7 +41,7 @@ for (let run = 0; run < Number(count); run += 1) {
   const found = { verdict, byKind: summary.byKind };
   const expected = fullParse(text);
   if (!isDeepStrictEqual({ ...found }, expected)) {
-    console.error(JSON.stringify({ run, found, expected, text }));
+    say(JSON.stringify({ run, found, expected, text }));
     process.exit(1);
   }
   verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
@@ -50,9 +52,11 @@ for (let run = 0; run < Number(count); run += 1) {
     );
     cuts += 1;
     if (report.verdict !== 'error') {
-      console.error(JSON.stringify({ run, verdict: report.verdict, text }));
+      say(JSON.stringify({ run, verdict: report.verdict, text }));
       process.exit(1);
     }
   }
 }
-console.log(`${count} plans agree`, verdicts, `${cuts} cut ones are errors`);
+say(
+  `${count} plans agree ${JSON.stringify(verdicts)}, ${cuts} cut ones are errors`,
+);

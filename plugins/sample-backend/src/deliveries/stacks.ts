@@ -69,6 +69,27 @@ function episodeAt({ episodes }: StackStory, period: number): StackEpisode {
   return episodes.find(episode => (left -= episode.checks) < 0)!;
 }
 
+const reports = new WeakMap<StackEpisode, Promise<DriftReport>>();
+
+const VERDICTS = {
+  clean: 'pass',
+  undeployed: 'pass',
+  drift: 'fail',
+  error: 'error',
+} as const;
+
+/** A plan is read once, however many checks find it. */
+function reportOf(
+  { stack, environment }: StackStory,
+  episode: StackEpisode,
+): Promise<DriftReport> {
+  const known = reports.get(episode);
+  if (known) return known;
+  const report = readPlan([Buffer.from(episode.plan)], { stack, environment });
+  reports.set(episode, report);
+  return report;
+}
+
 /** What the Action `drift-check` would tell of a check, its plan read by the real reader. */
 export async function checkEvent(
   { story, episode, atMs }: StackCheck,
@@ -107,27 +128,6 @@ export async function checkEvent(
     data,
   };
 }
-
-/** A plan is read once, however many checks find it. */
-function reportOf(
-  { stack, environment }: StackStory,
-  episode: StackEpisode,
-): Promise<DriftReport> {
-  const known = reports.get(episode);
-  if (known) return known;
-  const report = readPlan([Buffer.from(episode.plan)], { stack, environment });
-  reports.set(episode, report);
-  return report;
-}
-
-const reports = new WeakMap<StackEpisode, Promise<DriftReport>>();
-
-const VERDICTS = {
-  clean: 'pass',
-  undeployed: 'pass',
-  drift: 'fail',
-  error: 'error',
-} as const;
 
 function reasonOf({ verdict, summary }: DriftReport): string {
   return verdict === 'drift'
