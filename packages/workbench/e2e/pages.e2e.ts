@@ -46,7 +46,7 @@ const OWN_PAGES = {
   'drift-stack': [`/deliveries/drift/${STACK}`, 'Drift over time'],
   'component-drift': [
     '/catalog/default/component/exam-service/drift',
-    'Drift over time',
+    'exam-production',
   ],
   'component-deliveries': [
     '/catalog/default/component/exam-service/deliveries',
