@@ -5,6 +5,9 @@ import {
 } from '@bellwether/kit-prometheus-testing';
 import { signIn, useAction } from './__testUtils__/bench';
 
+/** The commit a pull request is compared with. */
+const BASE = '0123456789abcdef0123456789abcdef01234567';
+
 const MINUTE_MS = 60_000;
 
 const run = useAction();
@@ -17,7 +20,11 @@ beforeEach(async () => {
   github = await GitHubServer.start({
     permissions: { 'pull-requests': 'write', contents: 'read' },
   });
-  github.state.pulls.set(7, { number: 7, changed_files: 2 });
+  github.state.pulls.set(7, {
+    number: 7,
+    changed_files: 2,
+    base: { sha: BASE },
+  });
   github.state.pullFiles.set(7, [
     { filename: 'slos/sign-in.yaml', status: 'modified' },
     { filename: 'slos/gone.yaml', status: 'removed' },

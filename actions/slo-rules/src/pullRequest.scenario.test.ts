@@ -2,6 +2,9 @@ import { GitHubServer, pullRequest } from '@bellwether/kit-action-testing';
 import { signIn, signInCounts, useAction } from './__testUtils__/bench';
 import { action } from './action';
 
+/** The commit a pull request is compared with. */
+const BASE = '0123456789abcdef0123456789abcdef01234567';
+
 const run = useAction();
 let github: GitHubServer;
 
@@ -9,7 +12,11 @@ beforeEach(async () => {
   github = await GitHubServer.start({
     permissions: { 'pull-requests': 'write', contents: 'read' },
   });
-  github.state.pulls.set(7, { number: 7, changed_files: 3 });
+  github.state.pulls.set(7, {
+    number: 7,
+    changed_files: 3,
+    base: { sha: BASE },
+  });
   github.state.pullFiles.set(7, [
     { filename: 'slos/sign-in.yaml', status: 'modified' },
     { filename: 'slos/new.yaml', status: 'added' },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Handler, notFound, REPO } from './answers';
-import { commitFiles, filesOf, headOf } from './state';
+import { commitFiles, filesOf, headOf, type RepositoryState } from './state';
 
 const blobOf = (text: string) => createHash('sha1').update(text).digest('hex');
 
@@ -16,15 +16,19 @@ function fileOf(path: string, text: string) {
   };
 }
 
+/** Files of a branch; those a test has laid down for the default branch, and for commits nobody has made here. */
+function filesAt(
+  state: RepositoryState,
+  ref: string | null,
+): ReadonlyMap<string, string> | undefined {
+  if (ref === null || /^[0-9a-f]{40}$/.test(ref)) return state.contents;
+  return headOf(state, ref) === undefined ? undefined : filesOf(state, ref);
+}
+
 /** What the API does with single files of a branch. */
 export const contentHandlers: Record<string, Handler> = {
   [`GET ${REPO}/contents/{path}`]: (state, { parameters, query }) => {
-    const branch = query.get('ref');
-    if (branch !== null && headOf(state, branch) === undefined) {
-      return notFound;
-    }
-    const files = branch === null ? state.contents : filesOf(state, branch);
-    const text = files.get(parameters.path);
+    const text = filesAt(state, query.get('ref'))?.get(parameters.path);
     if (text === undefined) return notFound;
     return { status: 200, body: fileOf(parameters.path, text) };
   },
