@@ -67,34 +67,6 @@ const axeSource = fs.readFileSync(
   'utf8',
 );
 
-let browser: Browser;
-const ids: Record<string, string> = {};
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  const token = await guestToken();
-  await eventually(
-    () => api('/slo/summary', { token }),
-    ({ body }) => body.data.ok + body.data.partial >= 14,
-    180_000,
-  );
-  const { body } = await eventually(
-    () =>
-      api('/delivery/gate-runs?decision=Rollback&gate=exam-service', {
-        token,
-      }),
-    answer => answer.body.items?.[0]?.entityRef,
-    180_000,
-  );
-  ids[ROLLBACK] = body.items[0].id;
-  ids[RELEASE] = await firstId('/delivery/releases?text=gradebook', token);
-  ids[STACK] = await firstId('/delivery/drift/stacks?text=exam', token);
-}, 400_000);
-
-afterAll(async () => {
-  await browser?.close();
-});
-
 async function firstId(route: string, token: string): Promise<string> {
   const { body } = await eventually(
     () => api(route, { token }),
@@ -132,31 +104,67 @@ async function violations(page: Page) {
   );
 }
 
-describe.each(['light', 'dark'] as Theme[])('in the %s theme', theme => {
-  describe.each(['wide', 'narrow'] as const)('on a %s screen', size => {
-    it.each(Object.entries(OWN_PAGES))(
-      '%s has content, no error, no accessibility violation and no sideways scroll',
-      async (name, [url, text]) => {
-        const { context, page, complaints } = await signedIn(browser, {
-          theme,
-          size,
-          path: url.replace(/\{\w+\}/, found => ids[found]),
-        });
-        await settled(page, text);
-        await page.screenshot({
-          path: path.join(portal.screenshots, `${name}-${theme}-${size}.png`),
-          fullPage: true,
-        });
-        expect(await violations(page)).toEqual([]);
-        const overflow = await page.evaluate(
-          () =>
-            document.documentElement.scrollWidth -
-            document.documentElement.clientWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(complaints.errors).toEqual([]);
-        await context.close();
-      },
+/** A browser that looks at pages of ours. */
+export class OwnPages {
+  #browser!: Browser;
+  readonly #ids: Record<string, string> = {};
+
+  /** Waits until the sample has told of everything that is looked at. */
+  async open(): Promise<void> {
+    this.#browser = await launchBrowser();
+    const token = await guestToken();
+    await eventually(
+      () => api('/slo/summary', { token }),
+      ({ body }) => body.data.ok + body.data.partial >= 14,
+      180_000,
     );
-  });
-});
+    this.#ids[ROLLBACK] = await firstId(
+      '/delivery/gate-runs?decision=Rollback&gate=exam-service',
+      token,
+    );
+    this.#ids[RELEASE] = await firstId(
+      '/delivery/releases?text=gradebook',
+      token,
+    );
+    this.#ids[STACK] = await firstId('/delivery/drift/stacks?text=exam', token);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+  }
+
+  /** Opens a page, keeps a screenshot of it, and says what is wrong: accessibility, scrolling sideways, errors in the console. */
+  async faults(
+    name: keyof typeof OWN_PAGES,
+    { theme, size }: { theme: Theme; size: 'wide' | 'narrow' },
+  ): Promise<unknown[]> {
+    const [url, text] = OWN_PAGES[name];
+    const { context, page, complaints } = await signedIn(this.#browser, {
+      theme,
+      size,
+      path: url.replace(/\{\w+\}/, found => this.#ids[found]),
+    });
+    await settled(page, text);
+    await page.screenshot({
+      path: path.join(portal.screenshots, `${name}-${theme}-${size}.png`),
+      fullPage: true,
+    });
+    const found = await violations(page);
+    const overflow = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth,
+    );
+    await context.close();
+    return [
+      ...found,
+      ...(overflow > 0 ? [`scrolls sideways by ${overflow} px`] : []),
+      ...complaints.errors,
+    ];
+  }
+}
+
+/** Names of {@link OWN_PAGES}. */
+export const OWN_PAGE_NAMES = Object.keys(
+  OWN_PAGES,
+) as (keyof typeof OWN_PAGES)[];
