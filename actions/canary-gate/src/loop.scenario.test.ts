@@ -125,7 +125,6 @@ describeWithPrometheus('looking at a live Prometheus', () => {
       gone,
       back,
       cancelled,
-      once,
     ] = await Promise.all([
       lookAndTell('good-2', {
         gate: gateFile({
@@ -163,10 +162,11 @@ describeWithPrometheus('looking at a live Prometheus', () => {
         cancelAt: 'Look 1',
         with: { 'bundle-path': 'evidence.json' },
       }),
-      look('bad-2', {
-        with: { mode: 'once', from: new Date(Date.now() - 9000).toISOString() },
-      }),
     ]);
+    // on its own: a single look has no second chance on a machine that is busy
+    const once = await look('bad-2', {
+      with: { mode: 'once', from: new Date(Date.now() - 9000).toISOString() },
+    });
     return {
       ...{ healthy, worse, flapping, silent, unknown },
       ...{ nowhere, gone, back, cancelled, once },
@@ -337,8 +337,9 @@ describeWithPrometheus('looking at a live Prometheus', () => {
   });
 
   it('looks only once when told so', () => {
-    const { looks, decision } = ended.once.outputs;
-    expect(looks).toBe('1');
-    expect(decision).not.toBe('Promote');
+    expect(ended.once.outputs).toMatchObject({
+      looks: '1',
+      decision: expect.not.stringMatching('Promote'),
+    });
   });
 });

@@ -11,10 +11,11 @@ import {
   path,
   secret,
   text,
+  url,
 } from '@bellwether/kit-action';
 
 /** What knows what is declared and what is there. */
-export const TOOLS = ['terraform', 'opentofu', 'kubernetes'] as const;
+export const TOOLS = ['terraform', 'opentofu', 'kubernetes', 'files'] as const;
 
 /** How a plan is made. */
 export const MODES = ['normal', 'refresh-only'] as const;
@@ -55,12 +56,21 @@ export const inputs = {
   },
   manifests: {
     type: list(text({ max: 1000 }), { max: 200 }),
-    description: 'Files with what is declared for a cluster, as patterns.',
+    description:
+      'Files with what is declared for a cluster or a host, as patterns.',
   },
   'live-file': {
     type: path(),
     description:
-      'Live objects of a cluster as JSON (kubectl get --show-managed-fields -o json) to read instead of asking it.',
+      'What is there as JSON, to read instead of asking: objects of a cluster (kubectl get --show-managed-fields -o json), or files and services of a host.',
+  },
+  'live-url': {
+    type: url(),
+    description: 'Address that says which files and services a host has.',
+  },
+  'live-token': {
+    type: secret(),
+    description: 'Bearer token for that address.',
   },
   'kube-context': {
     type: text({ max: 253 }),
@@ -69,6 +79,12 @@ export const inputs = {
   namespace: {
     type: text({ max: 63 }),
     description: 'Namespace of manifests that name none.',
+  },
+  'field-manager': {
+    type: text({ max: 128 }),
+    description:
+      'Manager of fields in whose name objects of a cluster are put right; that of what deploys them.',
+    default: 'kubectl',
   },
   environment: {
     type: text({ max: 255 }),
@@ -102,7 +118,13 @@ export const inputs = {
   service: {
     type: text({ max: 200 }),
     description:
-      'Entity the stack belongs to, for the portal; found by the name of the stack or its repository unless given.',
+      'Entity the stack belongs to; found by the catalog files, the name of the stack or its repository unless given.',
+  },
+  catalog: {
+    type: list(text({ max: 1000 }), { max: 50 }),
+    description:
+      'Catalog files of the repository that say who owns what, as patterns; CODEOWNERS counts where they say nothing.',
+    default: 'catalog-info.yaml',
   },
   assignees: {
     type: list(text({ max: 39 }), { max: 10 }),
@@ -131,7 +153,12 @@ export const inputs = {
   facts: {
     type: path(),
     description:
-      'JSON file with incidents, freezes, canaries and budgets of the component; no plan is run without it.',
+      'JSON file with incidents, freezes, canaries and budgets of the component; no plan is run without it or "portal-token".',
+  },
+  'portal-token': {
+    type: secret(),
+    description:
+      'Token of the portal to ask it for alerts, freezes, canaries and budgets with.',
   },
   'deployed-commit': {
     type: text({ max: 64 }),

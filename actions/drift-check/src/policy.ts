@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { DriftPolicy } from '@bellwether/domain-drift';
+import { type DriftPolicy, RUNNING_ACTIONS } from '@bellwether/domain-drift';
 import { InputError } from '@bellwether/kit-action';
 import type { Context } from './inputs';
 
@@ -67,4 +67,19 @@ export async function readPolicy(context: Context): Promise<DriftPolicy> {
     })),
     'BW-DRIFT-001',
   );
+}
+
+/** A policy for where no plan can be run: what wants one becomes an issue that says so. */
+export function withoutPlans(policy: DriftPolicy): DriftPolicy {
+  const running: readonly string[] = RUNNING_ACTIONS;
+  const rules = policy.spec.rules.map(rule =>
+    running.includes(rule.action)
+      ? {
+          ...rule,
+          action: 'issue' as const,
+          because: `it says ${rule.action}, and what was read here can only be looked at`,
+        }
+      : rule,
+  );
+  return { ...policy, spec: { ...policy.spec, rules } };
 }

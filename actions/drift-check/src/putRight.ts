@@ -1,16 +1,19 @@
 import type {
   DriftDecision,
   DriftIssueSettings,
-  DriftPolicy,
   DriftReport,
 } from '@bellwether/domain-drift';
-import { defaultBranch, outsideFacts } from './facts';
+import {
+  defaultBranch,
+  type FactsAbout,
+  outsideFacts,
+} from './facts/outsideFacts';
 import type { Context } from './inputs';
 import type { IssueOutcome } from './issues';
 import { branchLedger, statusOf } from './ledgerStore';
 import { remediate, type RemediationOutcome } from './remediate';
 import { keepRevertPullRequest } from './revertPullRequest';
-import type { Source } from './source';
+import type { Source } from './sources/source';
 
 /** What became of a stack that may be put right. */
 export interface Righting extends Pick<
@@ -24,7 +27,7 @@ export interface Righting extends Pick<
 }
 
 /** What putting right needs of its surroundings. */
-export interface RightingOptions {
+export interface RightingOptions extends FactsAbout {
   /** Of this process; `<run id>-<attempt>-<random>`. */
   identity: string;
   keepIssue: (
@@ -37,12 +40,11 @@ export interface RightingOptions {
 /** Looks, decides, and does what the policy allows: a plan that is run, or a pull request. */
 export async function putRight(
   context: Context,
-  policy: DriftPolicy,
   source: Source,
-  { identity, keepIssue }: RightingOptions,
+  { identity, keepIssue, ...about }: RightingOptions,
 ): Promise<Righting> {
   const { github, inputs, run, clock, log } = context;
-  const facts = await outsideFacts(context);
+  const facts = await outsideFacts(context, about);
   let issue: IssueOutcome | null = null;
   const outcome = await remediate({
     store: branchLedger(github, {
@@ -61,7 +63,7 @@ export async function putRight(
         issue = await keepIssue(report, decision, { closeAfter: 1 });
       },
     },
-    policy,
+    policy: about.policy,
     run: identity,
     nowMs: () => clock.nowMs(),
     onStep: text => log.info(text),

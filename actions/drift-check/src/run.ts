@@ -11,23 +11,32 @@ import { toolEnvironment } from '@bellwether/kit-drift';
 import { annotations, summarise } from './describe';
 import type { Context } from './inputs';
 import { type IssueOutcome, keepIssues } from './issues';
-import { readPolicy } from './policy';
+import type { FactsAbout } from './facts/outsideFacts';
+import { readOwnership } from './owners';
+import { readPolicy, withoutPlans } from './policy';
 import { putRight, type Righting } from './putRight';
 import { withoutValues } from './withoutValues';
-import { openSource, type Source } from './source';
+import { openSource, type Source } from './sources/source';
 import { writeFormats } from './writing';
 import { counted } from './words';
 
 /** Looks, tells, and does what the policy allows. */
 export async function run(context: Context): Promise<Outcome> {
   const { log, inputs } = context;
-  const policy = await log.group('Reading the policy', () =>
-    readPolicy(context),
+  const [policy, ownership] = await log.group(
+    'Reading the policy',
+    async () => [await readPolicy(context), await readOwnership(context)],
   );
-  const source = await openSource(context, toolEnvironment(process.env));
+  const source = await openSource(context, {
+    env: toolEnvironment(process.env),
+    ownership,
+  });
   try {
     if (inputs.remediate && !inputs['dry-run']) {
-      return await rightingRun(context, policy, source);
+      return await rightingRun(context, source, {
+        policy: source.canRun ? policy : withoutPlans(policy),
+        entity: ownership.entity,
+      });
     }
     const report = await log.group('Looking for drift', () => source.detect());
     const decision = decideAlone(context, report, policy);
@@ -40,11 +49,13 @@ export async function run(context: Context): Promise<Outcome> {
 
 async function rightingRun(
   context: Context,
-  policy: DriftPolicy,
   source: Source,
+  about: FactsAbout,
 ): Promise<Outcome> {
+  const { policy } = about;
   const righting = await context.log.group('Looking, and putting right', () =>
-    putRight(context, policy, source, {
+    putRight(context, source, {
+      ...about,
       identity: `${context.run.runId}-${context.run.runAttempt}-${randomUUID()}`,
       keepIssue: (report, decision, settings) =>
         tellIssue(context, report, decision, {

@@ -6,11 +6,33 @@ import type {
   ListDriftStacksRequest,
   ListDriftStacksResponse,
 } from './drift';
+import type { DoraResponse, GetDoraRequest } from './dora';
+import type {
+  ListEnvironmentsRequest,
+  ListEnvironmentsResponse,
+} from './environments';
+import type { FreezesResponse, GetFreezesRequest } from './freezes';
+import type {
+  HostedGateView,
+  ListHostedGatesRequest,
+  ListHostedGatesResponse,
+  OverrideGateRequest,
+} from './hostedGates';
 import type {
   ListReleasesRequest,
   ListReleasesResponse,
   ReleaseView,
 } from './releases';
+import type {
+  AbortRollbackRequest,
+  ListPlaybooksRequest,
+  ListPlaybooksResponse,
+  ListRollbacksRequest,
+  ListRollbacksResponse,
+  RequestRollbackRequest,
+  RollbackView,
+} from './rollbacks';
+import type { GetTimelineRequest, TimelineResponse } from './timeline';
 import type {
   FleetResponse,
   GateEvidence,
@@ -95,4 +117,66 @@ export interface DeliveryApi {
     request?: ListDriftResourcesRequest,
     options?: DeliveryRequestOptions,
   ): Promise<ListDriftResourcesResponse>;
+  /** `GET /rollbacks` */
+  listRollbacks(
+    request?: ListRollbacksRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListRollbacksResponse>;
+  /** `GET /rollbacks/:id` */
+  getRollback(
+    id: string,
+    options?: DeliveryRequestOptions,
+  ): Promise<RollbackView>;
+  /** `POST /rollbacks`. Asked again for the same deployment and playbook it answers with the rollback there is. */
+  requestRollback(
+    request: RequestRollbackRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<RollbackView>;
+  /** `POST /rollbacks/:id/abort` */
+  abortRollback(
+    id: string,
+    request: AbortRollbackRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<RollbackView>;
+  /** `GET /playbooks` */
+  listPlaybooks(
+    request?: ListPlaybooksRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListPlaybooksResponse>;
+  /** `GET /hosted-gates` */
+  listHostedGates(
+    request?: ListHostedGatesRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListHostedGatesResponse>;
+  /** `GET /hosted-gates/:id` */
+  getHostedGate(
+    id: string,
+    options?: DeliveryRequestOptions,
+  ): Promise<HostedGateView>;
+  /** `POST /hosted-gates/:id/override` */
+  overrideGate(
+    id: string,
+    request: OverrideGateRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<HostedGateView>;
+  /** `GET /environments` */
+  listEnvironments(
+    request?: ListEnvironmentsRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<ListEnvironmentsResponse>;
+  /** `GET /freezes` */
+  getFreezes(
+    request?: GetFreezesRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<FreezesResponse>;
+  /** `GET /dora` */
+  getDora(
+    request?: GetDoraRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<DoraResponse>;
+  /** `GET /timeline` */
+  getTimeline(
+    request?: GetTimelineRequest,
+    options?: DeliveryRequestOptions,
+  ): Promise<TimelineResponse>;
 }

@@ -77,6 +77,36 @@ describe('DeliveryClient', () => {
       c => c.listDriftResources('a', { status: 'closed' }),
       '/drift/stacks/a/resources?status=closed',
     ],
+    [
+      'rollbacks',
+      c => c.listRollbacks({ state: 'escalated' }),
+      '/rollbacks?state=escalated',
+    ],
+    ['a rollback', c => c.getRollback('a/b'), '/rollbacks/a%2Fb'],
+    ['playbooks', c => c.listPlaybooks(), '/playbooks'],
+    [
+      'hosted gates',
+      c => c.listHostedGates({ state: 'watching' }),
+      '/hosted-gates?state=watching',
+    ],
+    ['a hosted gate', c => c.getHostedGate('a/b'), '/hosted-gates/a%2Fb'],
+    [
+      'environments',
+      c => c.listEnvironments({ text: 'sign' }),
+      '/environments?text=sign',
+    ],
+    [
+      'freezes',
+      c => c.getFreezes({ environment: 'production' }),
+      '/freezes?environment=production',
+    ],
+    ['the figures of DORA', c => c.getDora({ days: 90 }), '/dora?days=90'],
+    ['the timeline', c => c.getTimeline(), '/timeline'],
+    [
+      'facts',
+      c => c.getFacts({ service: 'sign-in', slos: 'a,b' }),
+      '/facts?service=sign-in&slos=a%2Cb',
+    ],
   ])('asks for %s', async (_, ask, path) => {
     const { client, calls } = setUp({ body: { answer: 42 } });
     expect(await ask(client)).toEqual({ answer: 42 });
@@ -96,17 +126,50 @@ describe('DeliveryClient', () => {
     expect(calls[1].init?.headers).toEqual({});
   });
 
-  it('asks to judge again', async () => {
-    const { client, calls } = setUp({ body: { identical: true } });
-    expect(await client.rejudge('a', { mode: 'exact' })).toEqual({
-      identical: true,
-    });
-    expect(calls[0].url).toBe(`${BASE}/gate-runs/a/rejudge`);
+  const reason = 'sign-in fails since 10:02';
+  it.each<
+    [string, object, string, (client: DeliveryClient) => Promise<unknown>]
+  >([
+    [
+      'to judge again',
+      { mode: 'exact' },
+      '/gate-runs/a/rejudge',
+      c => c.rejudge('a', { mode: 'exact' }),
+    ],
+    [
+      'for a rollback',
+      { deploymentId: 'd', playbook: 'p', reason, confirm: 'sign-in' },
+      '/rollbacks',
+      c =>
+        c.requestRollback({
+          deploymentId: 'd',
+          playbook: 'p',
+          reason,
+          confirm: 'sign-in',
+        }),
+    ],
+    [
+      'to end a rollback',
+      { reason, confirm: 'sign-in' },
+      '/rollbacks/a%2Fb/abort',
+      c => c.abortRollback('a/b', { reason, confirm: 'sign-in' }),
+    ],
+    [
+      'to decide instead of a gate',
+      { verdict: 'reject', reason, confirm: 'sign-in' },
+      '/hosted-gates/a/override',
+      c =>
+        c.overrideGate('a', { verdict: 'reject', reason, confirm: 'sign-in' }),
+    ],
+  ])('asks %s', async (_, body, path, ask) => {
+    const { client, calls } = setUp({ body: { answer: 42 } });
+    expect(await ask(client)).toEqual({ answer: 42 });
+    expect(calls[0].url).toBe(BASE + path);
     expect(calls[0].init).toMatchObject({
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: '{"mode":"exact"}',
     });
+    expect(JSON.parse(String(calls[0].init?.body))).toEqual(body);
   });
 
   it.each([

@@ -9,12 +9,35 @@ import type {
   ListDriftStacksRequest,
   ListDriftStacksResponse,
 } from './drift';
+import type { DoraResponse, GetDoraRequest } from './dora';
+import type {
+  ListEnvironmentsRequest,
+  ListEnvironmentsResponse,
+} from './environments';
 import type { DeliveryEvent, DeliveryEventResponse } from './events';
+import type { DeliveryFacts, GetFactsRequest } from './facts';
+import type { FreezesResponse, GetFreezesRequest } from './freezes';
+import type {
+  HostedGateView,
+  ListHostedGatesRequest,
+  ListHostedGatesResponse,
+  OverrideGateRequest,
+} from './hostedGates';
 import type {
   ListReleasesRequest,
   ListReleasesResponse,
   ReleaseView,
 } from './releases';
+import type {
+  AbortRollbackRequest,
+  ListPlaybooksRequest,
+  ListPlaybooksResponse,
+  ListRollbacksRequest,
+  ListRollbacksResponse,
+  RequestRollbackRequest,
+  RollbackView,
+} from './rollbacks';
+import type { GetTimelineRequest, TimelineResponse } from './timeline';
 import type {
   FleetResponse,
   GateRunView,
@@ -53,11 +76,11 @@ export class DeliveryClient implements DeliveryApi {
   }
 
   async getGateRun(id: string, options?: DeliveryRequestOptions) {
-    return this.#get<GateRunView>(gateRunPath(id), {}, options);
+    return this.#get<GateRunView>(pathOf('gate-runs', id), {}, options);
   }
 
   async getEvidence(id: string, options?: DeliveryRequestOptions) {
-    const path = `${gateRunPath(id)}/evidence`;
+    const path = `${pathOf('gate-runs', id)}/evidence`;
     return this.#get<GateEvidence>(path, {}, options);
   }
 
@@ -66,7 +89,7 @@ export class DeliveryClient implements DeliveryApi {
     request: RejudgeRequest,
     options?: DeliveryRequestOptions,
   ) {
-    const path = `${gateRunPath(id)}/rejudge`;
+    const path = `${pathOf('gate-runs', id)}/rejudge`;
     return this.#post<RejudgeResponse>(path, request, options);
   }
 
@@ -92,7 +115,7 @@ export class DeliveryClient implements DeliveryApi {
   }
 
   async getRelease(id: string, options?: DeliveryRequestOptions) {
-    const path = `/releases/${encodeURIComponent(id)}`;
+    const path = pathOf('releases', id);
     return this.#get<ReleaseView>(path, {}, options);
   }
 
@@ -109,7 +132,7 @@ export class DeliveryClient implements DeliveryApi {
   }
 
   async getDriftStack(id: string, options?: DeliveryRequestOptions) {
-    return this.#get<DriftStackView>(driftStackPath(id), {}, options);
+    return this.#get<DriftStackView>(pathOf('drift/stacks', id), {}, options);
   }
 
   async listDriftResources(
@@ -117,8 +140,97 @@ export class DeliveryClient implements DeliveryApi {
     request: ListDriftResourcesRequest = {},
     options?: DeliveryRequestOptions,
   ) {
-    const path = `${driftStackPath(id)}/resources`;
+    const path = `${pathOf('drift/stacks', id)}/resources`;
     return this.#get<ListDriftResourcesResponse>(path, request, options);
+  }
+
+  async listRollbacks(
+    request: ListRollbacksRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#get<ListRollbacksResponse>('/rollbacks', request, options);
+  }
+
+  async getRollback(id: string, options?: DeliveryRequestOptions) {
+    return this.#get<RollbackView>(pathOf('rollbacks', id), {}, options);
+  }
+
+  async requestRollback(
+    request: RequestRollbackRequest,
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#post<RollbackView>('/rollbacks', request, options);
+  }
+
+  async abortRollback(
+    id: string,
+    request: AbortRollbackRequest,
+    options?: DeliveryRequestOptions,
+  ) {
+    const path = `${pathOf('rollbacks', id)}/abort`;
+    return this.#post<RollbackView>(path, request, options);
+  }
+
+  async listPlaybooks(
+    request: ListPlaybooksRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#get<ListPlaybooksResponse>('/playbooks', request, options);
+  }
+
+  async listHostedGates(
+    request: ListHostedGatesRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    const path = '/hosted-gates';
+    return this.#get<ListHostedGatesResponse>(path, request, options);
+  }
+
+  async getHostedGate(id: string, options?: DeliveryRequestOptions) {
+    return this.#get<HostedGateView>(pathOf('hosted-gates', id), {}, options);
+  }
+
+  async overrideGate(
+    id: string,
+    request: OverrideGateRequest,
+    options?: DeliveryRequestOptions,
+  ) {
+    const path = `${pathOf('hosted-gates', id)}/override`;
+    return this.#post<HostedGateView>(path, request, options);
+  }
+
+  async listEnvironments(
+    request: ListEnvironmentsRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    const path = '/environments';
+    return this.#get<ListEnvironmentsResponse>(path, request, options);
+  }
+
+  async getFreezes(
+    request: GetFreezesRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#get<FreezesResponse>('/freezes', request, options);
+  }
+
+  async getDora(
+    request: GetDoraRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#get<DoraResponse>('/dora', request, options);
+  }
+
+  async getTimeline(
+    request: GetTimelineRequest = {},
+    options?: DeliveryRequestOptions,
+  ) {
+    return this.#get<TimelineResponse>('/timeline', request, options);
+  }
+
+  /** `GET /facts`, for pipelines with their OIDC token, and services with the permission `delivery.event.push`. */
+  async getFacts(request: GetFactsRequest, options?: DeliveryRequestOptions) {
+    return this.#get<DeliveryFacts>('/facts', request, options);
   }
 
   /**
@@ -173,12 +285,8 @@ export class DeliveryClient implements DeliveryApi {
   }
 }
 
-function gateRunPath(id: string): string {
-  return `/gate-runs/${encodeURIComponent(id)}`;
-}
-
-function driftStackPath(id: string): string {
-  return `/drift/stacks/${encodeURIComponent(id)}`;
+function pathOf(list: string, id: string): string {
+  return `/${list}/${encodeURIComponent(id)}`;
 }
 
 function queryString(query: object): string {

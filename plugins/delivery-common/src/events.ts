@@ -1,6 +1,11 @@
 import type { GateEvidence, GateRecord } from '@bellwether/domain-canary';
 import type { DriftReport, DriftResource } from '@bellwether/domain-drift';
 import type { ReleaseCommit } from './releases';
+import type {
+  RollbackJournalKind,
+  RollbackState,
+  RollbackTriggerKind,
+} from './rollbacks';
 import type { DeploymentState } from './types';
 
 /** Types of the CloudEvents that `POST /events` takes. @public */
@@ -11,6 +16,8 @@ export const DELIVERY_EVENT_TYPES = [
   'dev.bellwether.delivery.smoke.finished',
   'dev.bellwether.delivery.release.published',
   'dev.bellwether.delivery.drift.checked',
+  'dev.bellwether.delivery.rollback.changed',
+  'dev.bellwether.delivery.gate.registered',
 ] as const;
 
 /** One of {@link DELIVERY_EVENT_TYPES}. @public */
@@ -91,6 +98,12 @@ export interface DeploymentChangedData {
   gate: string | null;
   /** Id at GitHub; null: one deployment of the service and environment per step. */
   deploymentId: number | string | null;
+  /** Immutable digest of what is deployed, such as `sha256:…`. */
+  digest?: string | null;
+  /** Id at GitHub of the deployment that this one takes back. */
+  rollsBack?: number | string | null;
+  /** Whether its migrations of data can be undone; absent: nobody said. */
+  migration?: 'none' | 'reversible' | 'irreversible' | null;
   run?: ReportedRun;
 }
 
@@ -179,6 +192,81 @@ export type DriftCheckedData = DeliveryReport<{
   /** Entity or name that the stack belongs to; the name of the stack without it. */
   service?: string | null;
 }>;
+
+/** A row of the journal of a rollback as a pipeline tells of it: a `JournalRow` of `@bellwether/domain-rollback`. @public */
+export interface ToldJournalRow {
+  /** Key of the rollback. */
+  rollback: string;
+  /** From 1; a row that was told before changes nothing. */
+  seq: number;
+  /** Epoch milliseconds. */
+  atMs: number;
+  /** Fencing token of the lease. */
+  token: number;
+  kind: RollbackJournalKind;
+  /** Hash of the row before, and of this one. */
+  prev: string;
+  hash: string;
+  [more: string]: unknown;
+}
+
+/**
+ * Data of `dev.bellwether.delivery.rollback.changed`: a rollback with its journal so far, at most 500 rows. Its plan, state and
+ * times follow from the journal; what is told beside it counts while there is none, as of a rollback that was refused.
+ * @public
+ */
+export interface RollbackChangedData {
+  rollback: {
+    /** SHA-256 (hex) of the playbook's hash, the service and the bad deployment. */
+    key: string;
+    service: string;
+    environment: string;
+    /** Name of the playbook. */
+    playbook: string;
+    /** A `RollbackTrigger` of `@bellwether/domain-rollback`. */
+    trigger: {
+      type: RollbackTriggerKind;
+      sinceMs: number;
+      detectedMs: number;
+      text: string;
+      [more: string]: unknown;
+    };
+    /** What is taken back, as a `Release` of `@bellwether/domain-rollback`. */
+    badDeployment: {
+      deploymentId: string;
+      sha: string;
+      version: string | null;
+      [more: string]: unknown;
+    } | null;
+    /** Only `refused` is read: any other state follows from the journal. */
+    state: RollbackState;
+    journal: ToldJournalRow[];
+    refusals?: { code: string; text: string; maySetAside?: boolean }[];
+    /** Exact calls of a dry run, a line each. */
+    calls?: string[];
+    dryRun: boolean;
+  };
+  run?: ReportedRun;
+}
+
+/**
+ * Data of `dev.bellwether.delivery.gate.registered`: a gate the portal evaluates from now on, and answers the deployment
+ * protection rule of `environment` by. Only pipelines register gates.
+ * @public
+ */
+export interface GateRegisteredData {
+  /** The gate as it was read and filled in: a `CanaryGate`. Its queries have to say what they ask: references to SLOs are followed by whoever registers it. */
+  gate: unknown;
+  /** Values of its variables, `canary` and `baseline` among them. */
+  variables: Record<string, string>;
+  /** Environment at GitHub whose deployment waits. */
+  environment: string;
+  /** Commit that is delivered. */
+  sha: string;
+  /** Name of the Prometheus in the configuration of the portal; the only one there is unless told. */
+  source?: string;
+  run?: ReportedRun;
+}
 
 /** Answer to an event: 202 when it was taken, 200 when it had been taken before. @public */
 export interface DeliveryEventResponse {

@@ -1,8 +1,8 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Resource type of whatever is recorded about deliveries: gate runs, deployments, smoke runs, releases and drift. One type for all of
- * them, as who may see one follows from the component it is about.
+ * Resource type of whatever is recorded about deliveries: gate runs, deployments, smoke runs, releases, drift and rollbacks. One type for
+ * all of them, as who may see one follows from the component it is about.
  *
  * @public
  */
@@ -50,6 +50,33 @@ export const deliveryDriftReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
 });
 
+/** See rollbacks, their journals and playbooks. @public */
+export const deliveryRollbackReadPermission = createPermission({
+  name: 'delivery.rollback.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** Ask for a rollback of a deployment by hand, and end one. @public */
+export const deliveryRollbackRequestPermission = createPermission({
+  name: 'delivery.rollback.request',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** Decide instead of a gate that the portal hosts: approve or reject its deployment. @public */
+export const deliveryGateOverridePermission = createPermission({
+  name: 'delivery.gate.override',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_DELIVERY_RECORD,
+});
+
+/** See the calendar of freezes, which is about no component. @public */
+export const deliveryFreezeReadPermission = createPermission({
+  name: 'delivery.freeze.read',
+  attributes: { action: 'read' },
+});
+
 /** Push events about any repository as a service; pipelines prove by their own token who they are. @public */
 export const deliveryEventPushPermission = createPermission({
   name: 'delivery.event.push',
@@ -64,10 +91,14 @@ export const deliveryRecordPermissions = [
   deliverySmokeReadPermission,
   deliveryReleaseReadPermission,
   deliveryDriftReadPermission,
+  deliveryRollbackReadPermission,
+  deliveryRollbackRequestPermission,
+  deliveryGateOverridePermission,
 ];
 
 /** Every permission of the delivery plugin. @public */
 export const deliveryPermissions = [
   ...deliveryRecordPermissions,
+  deliveryFreezeReadPermission,
   deliveryEventPushPermission,
 ];

@@ -15,17 +15,23 @@ export {
   DriftStateBadge,
   SeverityBadge,
 } from './components/shared/DriftBadges';
+export { RollbackBadge } from './components/shared/RollbackBadges';
 export {
   catalogEntityRouteRef,
   componentDeliveriesRouteRef,
   deploymentsRouteRef,
+  doraRouteRef,
   driftRouteRef,
   entityDriftRouteRef,
+  freezesRouteRef,
   releaseRouteRef,
   releasesRouteRef,
+  rollbackRouteRef,
+  rollbacksRouteRef,
   rootRouteRef,
   runRouteRef,
   smokeTestsRouteRef,
   stackRouteRef,
+  timelineRouteRef,
 } from './routes';
 export { deliveryTranslationRef } from './translation';

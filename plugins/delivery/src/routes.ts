@@ -14,11 +14,32 @@ export const runRouteRef = createSubRouteRef({
   path: '/runs/:id',
 });
 
+/** What happened and happens in the fleet, on one time axis. @public */
+export const timelineRouteRef = createSubRouteRef({
+  id: 'delivery.timeline',
+  parent: rootRouteRef,
+  path: '/timeline',
+});
+
 /** Which version of which component is where. @public */
 export const deploymentsRouteRef = createSubRouteRef({
   id: 'delivery.deployments',
   parent: rootRouteRef,
   path: '/deployments',
+});
+
+/** Rollbacks and the playbooks they follow. @public */
+export const rollbacksRouteRef = createSubRouteRef({
+  id: 'delivery.rollbacks',
+  parent: rootRouteRef,
+  path: '/rollbacks',
+});
+
+/** One rollback. @public */
+export const rollbackRouteRef = createSubRouteRef({
+  id: 'delivery.rollback',
+  parent: rootRouteRef,
+  path: '/rollbacks/:id',
 });
 
 /** Runs of smoke tests. @public */
@@ -54,6 +75,20 @@ export const stackRouteRef = createSubRouteRef({
   id: 'delivery.stack',
   parent: rootRouteRef,
   path: '/drift/:id',
+});
+
+/** When nothing is delivered. @public */
+export const freezesRouteRef = createSubRouteRef({
+  id: 'delivery.freezes',
+  parent: rootRouteRef,
+  path: '/freezes',
+});
+
+/** How often and how well is delivered. @public */
+export const doraRouteRef = createSubRouteRef({
+  id: 'delivery.dora',
+  parent: rootRouteRef,
+  path: '/dora',
 });
 
 /** The tab with the drift of an entity, below the page of that entity. @public */

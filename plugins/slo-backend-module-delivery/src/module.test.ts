@@ -7,7 +7,11 @@ import {
   createServiceFactory,
   coreServices,
 } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import {
   type Marker,
   type MarkerProvider,
@@ -83,6 +87,7 @@ const ask = (
     componentRef,
     startMs,
     endMs,
+    credentials: mockCredentials.user('user:default/ada'),
     signal: new AbortController().signal,
   });
 
@@ -102,7 +107,7 @@ const deployment = {
   startedAt: `${DAY}11:00:00Z`,
 };
 
-it('marks releases and what was deployed, page after page, asked for as a service', async () => {
+it('marks releases and what was deployed, page after page, asked for on behalf of the reader', async () => {
   const { server, requests, url } = await deliveryBackend({
     '/releases': { items: [release] },
     '/deployments': {
@@ -132,7 +137,7 @@ it('marks releases and what was deployed, page after page, asked for as a servic
   expect(markers[2].title).toHaveLength(200);
   expect(requests).toHaveLength(3);
   for (const { token, params } of requests) {
-    expect(token).toMatch(/^Bearer mock-service-token/);
+    expect(token).toMatch(/^Bearer mock-service-token.*user:default\/ada/);
     expect(params).toMatchObject({
       entityRef: 'component:default/sign-in',
       from: `${DAY}00:00:00.000Z`,
@@ -140,6 +145,7 @@ it('marks releases and what was deployed, page after page, asked for as a servic
     });
   }
   expect(await ask(provider, undefined)).toEqual([]);
+  expect(requests).toHaveLength(3);
   await backend.stop();
   await new Promise(resolve => {
     server.close(resolve);
@@ -154,6 +160,21 @@ it('fails when the delivery backend does, which the SLO plugin says by itself', 
   });
   const { backend, provider } = await start(url);
   await expect(ask(provider, 'component:default/a')).rejects.toThrow('503');
+  await backend.stop();
+  await new Promise(resolve => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+});
+
+it('marks nothing that the reader may not see, which is no problem', async () => {
+  const { server, url } = await deliveryBackend({
+    '/releases': { items: [release], status: 403 },
+    '/deployments': { items: [deployment] },
+  });
+  const { backend, provider } = await start(url);
+  const markers = await ask(provider, 'component:default/sign-in');
+  expect(markers.map(({ id }) => id)).toEqual(['deployment/d1']);
   await backend.stop();
   await new Promise(resolve => {
     server.close(resolve);

@@ -7,8 +7,8 @@ import { sloMarkersExtensionPoint } from '@bellwether/plugin-slo-node';
 import { deliveryMarkers } from './deliveryMarkers';
 
 /**
- * Puts releases and deployments of a component into the charts of its SLOs. It asks the delivery backend as a service,
- * wherever that runs.
+ * Puts releases and deployments of a component into the charts of its SLOs. It asks the delivery backend on behalf of whoever
+ * looks at them, wherever that runs.
  * @public
  */
 export const sloModuleDelivery = createBackendModule({
@@ -25,9 +25,9 @@ export const sloModuleDelivery = createBackendModule({
         markers.addMarkerProvider(
           deliveryMarkers({
             delivery: new DeliveryClient({ discoveryApi: discovery }),
-            token: async () => {
+            tokenOf: async credentials => {
               const { token } = await auth.getPluginRequestToken({
-                onBehalfOf: await auth.getOwnServiceCredentials(),
+                onBehalfOf: credentials,
                 targetPluginId: 'delivery',
               });
               return token;

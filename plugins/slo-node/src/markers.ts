@@ -1,3 +1,4 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Span } from './source';
 
 /** What a marker is about; anything that is none of these is `other`. @public */
@@ -34,6 +35,11 @@ export interface MarkerQuery extends Span {
   componentRef?: string;
   ownerRef?: string;
   systemRef?: string;
+  /**
+   * Who sees the markers: whatever has permissions of its own is asked for on their behalf. Absent: nobody sees them, incidents
+   * are counted alone.
+   */
+  credentials?: BackstageCredentials;
   /** Aborts when the caller hangs up or the time limit is over. */
   signal: AbortSignal;
 }
@@ -43,7 +49,7 @@ export interface MarkerQuery extends Span {
  *
  * Providers are asked together, each within a time limit of three seconds. One that fails, is late or answers with nonsense
  * is named as a problem and hides nothing of the others. Whoever may see the SLO sees its markers: give away nothing that
- * is secret.
+ * is secret, and of what has permissions of its own only what `credentials` may see.
  *
  * @public
  */

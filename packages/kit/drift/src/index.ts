@@ -4,7 +4,12 @@
  * @packageDocumentation
  */
 export { environmentSecrets, toolEnvironment } from './environment';
-export { liveObjects, type LiveRequest } from './kubectl';
+export {
+  applyObjects,
+  type ApplyRequest,
+  type ClusterRequest,
+  liveObjects,
+} from './kubectl';
 export type { ToolSettings } from './runTool';
 export {
   type PlanFile,

@@ -59,6 +59,7 @@ export class DeploymentStore {
       updated_ms: timeMs,
       heard_ms: receivedMs,
     };
+    const succeeded = told.state === 'success' ? { succeeded_ms: timeMs } : {};
     const inserted: unknown[] = await tx('delivery_deployments')
       .insert({
         id,
@@ -69,6 +70,8 @@ export class DeploymentStore {
         started_ms: timeMs,
         pipeline_json: pipeline && JSON.stringify(pipeline),
         ...newest,
+        ...succeeded,
+        ...factsOf(told),
       })
       .onConflict('id')
       .ignore()
@@ -83,6 +86,16 @@ export class DeploymentStore {
       .where({ id })
       .where('started_ms', '>', timeMs)
       .update({ started_ms: timeMs, heard_ms: receivedMs });
+    if (told.state === 'success') {
+      await tx('delivery_deployments')
+        .where({ id })
+        .whereRaw('coalesce(succeeded_ms, ?) >= ?', [timeMs, timeMs])
+        .update(succeeded);
+    }
+    const facts = factsOf(told);
+    if (Object.keys(facts).length > 0) {
+      await tx('delivery_deployments').where({ id }).update(facts);
+    }
     if (gateRunId !== null) {
       await tx('delivery_deployments')
         .where({ id })
@@ -125,7 +138,17 @@ export class DeploymentStore {
     };
   }
 
-  /** The last successful deployment of each subject and environment, newest first. */
+  /** What is told of a deployment once and stays true; not every step that tells of its state knows it. */
+function factsOf({ deploymentId, digest, rollsBack, migration }: ToldDeployment) {
+  return {
+    ...(deploymentId !== null && { external_id: String(deploymentId) }),
+    ...(digest != null && { digest }),
+    ...(rollsBack != null && { rolls_back: String(rollsBack) }),
+    ...(migration != null && { migration }),
+  };
+}
+
+/** The last successful deployment of each subject and environment, newest first. */
   async inForce(
     filter: VisibilityFilter,
     limit: number,

@@ -8,12 +8,12 @@ export interface ListPage<T> {
 }
 
 /** A list that is fetched page after page; what is there stays until what was asked for instead arrives. */
-export function usePages<T>(
+export function usePages<P extends ListPage<unknown>>(
   key: readonly unknown[],
   fetchPage: (
     page: { cursor?: string },
     options: { signal: AbortSignal },
-  ) => Promise<ListPage<T>>,
+  ) => Promise<P>,
 ) {
   return useInfiniteQuery({
     queryKey: key,

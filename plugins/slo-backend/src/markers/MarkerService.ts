@@ -40,6 +40,7 @@ export class MarkerService {
       ...markerSubject(objective),
       startMs: fromMs,
       endMs: toMs,
+      credentials: options.credentials,
       signal: options.signal,
     });
   }

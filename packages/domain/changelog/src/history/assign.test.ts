@@ -161,7 +161,7 @@ describe('logOrder', () => {
   const order = (commits: ReturnType<typeof commit>[], head: string) => {
     const graph = buildGraph(commits);
     return [...logOrder(graph, graph.indexOf(head))]
-      .map(index => graph.hashes[index])
+      .map(index => commits[index].hash)
       .join('');
   };
 

@@ -8,8 +8,6 @@ import type { Commit } from '../model';
  */
 export interface CommitGraph {
   readonly size: number;
-  /** Full object name by index. */
-  readonly hashes: readonly string[];
   readonly parentStart: Int32Array;
   readonly parents: Int32Array;
   /** Committer time by index, seconds since 1970. */
@@ -46,7 +44,6 @@ export function buildGraph(
   });
   return {
     size,
-    hashes: commits.map(({ hash }) => hash),
     parentStart,
     parents: all.subarray(0, end),
     times,

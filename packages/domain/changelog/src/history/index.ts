@@ -10,6 +10,7 @@ export {
   reachableFrom,
   type CommitGraph,
 } from './graph';
+export { PackedHistory } from './packedHistory';
 export { logOrder } from './logOrder';
 export { assignReleases, type Assignment } from './assign';
 export { previousTag, type PreviousTagOptions } from './previousTag';

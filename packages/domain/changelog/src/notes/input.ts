@@ -1,3 +1,4 @@
+import type { PackedHistory } from '../history/packedHistory';
 import type { Commit, ReleaseTag } from '../model';
 import type { ChangelogPolicy } from './policy';
 
@@ -9,8 +10,10 @@ export const OUTSIDE = -2;
 
 /** What a changelog is made of. @public */
 export interface ChangelogInput {
-  /** Newest first, as `git log` has them. */
-  commits: readonly Commit[];
+  /** Newest first, as `git log` has them, unless `order` says otherwise. */
+  commits: readonly Commit[] | PackedHistory;
+  /** Indexes of commits, newest first, where the commits stand in another order; those that it does not have are not listed. */
+  order?: Int32Array;
   /** The releases of the package, oldest first in the order of releases. */
   tags: readonly ReleaseTag[];
   /** For each commit the index of its tag, {@link UNRELEASED} or {@link OUTSIDE}. */

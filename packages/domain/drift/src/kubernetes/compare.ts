@@ -14,6 +14,8 @@ export interface Difference {
   path: (string | number)[];
   /** The same with positions in the object that is there. */
   steps: OwnerStep[];
+  /** With positions in the object as it is declared. */
+  declaredAt: (string | number)[];
   declared: unknown;
   found: unknown;
   /** Nothing declares it; it was put there. */
@@ -161,14 +163,15 @@ class Comparison {
   private add(
     declared: unknown,
     found: unknown,
-    { path, steps }: Where,
+    { path, steps, declaredAt }: Where,
     isExtra: boolean,
   ): void {
     const isMeant = this.owners
       .ownersOf(steps)
       .some(({ name }) => this.ignored.managers.has(name));
     if (!isMeant) {
-      this.differences.push({ path, steps, declared, found, isExtra });
+      const places = { path, steps, declaredAt };
+      this.differences.push({ ...places, declared, found, isExtra });
     }
   }
 }

@@ -1,22 +1,13 @@
-import type { DriftDraft, DriftFindings } from '../report/draft';
 import type { DriftProblem } from '../model';
+import type { DriftDraft, DriftFindings } from '../report/draft';
 import { Taint } from '../secrets/Taint';
-import { compare } from './compare';
-import { type IgnoreDifference, ignoredIn, unreadable } from './ignore';
+import { comparePair, scaledBy } from './comparePair';
+import { type IgnoreDifference, unreadable } from './ignore';
 import { type Judged, judge } from './judge';
-import { comparable, isFilledIn, textOfBase64 } from './nature';
-import {
-  type KubernetesObject,
-  addressOf,
-  fieldsOf,
-  itemsOf,
-  objectOf,
-  typeOf,
-} from './objects';
+import { textOfBase64 } from './nature';
+import { type KubernetesObject, addressOf, fieldsOf, typeOf } from './objects';
 import { FieldOwners } from './owners';
-
-/** Objects of either side, at most. */
-const MAX_OBJECTS = 20_000;
+import { readObjects } from './readObjects';
 
 /** What is compared, and how. @public */
 export interface KubernetesInput {
@@ -46,8 +37,9 @@ export function findKubernetesDrift(input: KubernetesInput): {
       message: `Expected a path such as .spec.template.spec.containers[] | select(.name == "web") | .env, found ${JSON.stringify(expression.slice(0, 200))}. Write it as a path, or as jsonPointers.`,
     }),
   );
-  const desired = readObjects(input.desired, 'desired', input, problems);
-  const live = readObjects(input.live, 'live', input, problems);
+  const { namespace = 'default' } = input;
+  const desired = readObjects(input.desired, 'desired', namespace, problems);
+  const live = readObjects(input.live, 'live', namespace, problems);
   const taint = new Taint();
   for (const object of [...desired.values(), ...live.values()]) {
     taintBy(object, taint);
@@ -67,17 +59,10 @@ export function findKubernetesDrift(input: KubernetesInput): {
       );
       continue;
     }
-    const owners = FieldOwners.of(there, managers);
-    const ignored = ignoredIn(
-      object,
-      [object.body, there.body],
-      ignoreDifferences,
-    );
-    const wanted = comparable(object);
-    const all = compare(wanted, comparable(there), { owners, ignored });
-    const made = all.filter(
-      ({ path }) => !isFilledIn(object, path, scaled.has(address)),
-    );
+    const { owners, all, made } = comparePair(object, there, {
+      ...input,
+      isScaled: scaled.has(address),
+    });
     if (made.length > 0) {
       drafts.push(draftOf(object, judge(object, there, made, owners)));
     } else if (all.length > 0) {
@@ -119,55 +104,6 @@ export function findKubernetesDrift(input: KubernetesInput): {
   };
 }
 
-function readObjects(
-  documents: readonly unknown[],
-  side: 'desired' | 'live',
-  { namespace = 'default' }: KubernetesInput,
-  problems: DriftProblem[],
-): Map<string, KubernetesObject> {
-  const objects = new Map<string, KubernetesObject>();
-  const items = documents.flatMap(itemsOf);
-  const report = (code: string, message: string) =>
-    problems.push({ code, severity: 'error', message });
-  if (items.length > MAX_OBJECTS) {
-    report(
-      'too-many-objects',
-      `Expected at most ${MAX_OBJECTS} ${side} objects, found ${items.length}. Compare one namespace at a time.`,
-    );
-    return objects;
-  }
-  const isPart = documents.some(
-    document =>
-      fieldsOf(document, 'metadata').continue !== undefined &&
-      fieldsOf(document, 'metadata').continue !== '',
-  );
-  if (isPart) {
-    report(
-      'truncated-list',
-      `Expected a whole list of ${side} objects, found one that goes on. Ask for all of it.`,
-    );
-  }
-  items.forEach((item, index) => {
-    const object = objectOf(item, namespace);
-    if (!object) {
-      report(
-        'no-object',
-        `Expected an object with apiVersion, kind and metadata.name, found none at position ${index} of what is ${side}.`,
-      );
-      return;
-    }
-    const address = addressOf(object);
-    if (objects.has(address)) {
-      report(
-        'repeated-object',
-        `Expected each object once, found ${address} again in what is ${side}. Remove one.`,
-      );
-    }
-    objects.set(address, object);
-  });
-  return objects;
-}
-
 /** What a Secret holds is secret wherever it turns up, encoded or not. */
 function taintBy({ kind, group, body }: KubernetesObject, taint: Taint): void {
   if (kind !== 'Secret' || group !== '') return;
@@ -175,27 +111,6 @@ function taintBy({ kind, group, body }: KubernetesObject, taint: Taint): void {
   taint.addAll(values);
   taint.addAll(values.map(textOfBase64).filter(text => text !== undefined));
   taint.addAll(Object.values(fieldsOf(body, 'stringData')));
-}
-
-/** Addresses of what an autoscaler sets the replicas of. */
-function scaledBy(objects: readonly KubernetesObject[]): Set<string> {
-  const scaled = new Set<string>();
-  for (const { kind, namespace, body } of objects) {
-    const isScaler =
-      kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject';
-    if (!isScaler) continue;
-    const target = fieldsOf(fieldsOf(body, 'spec'), 'scaleTargetRef');
-    const object = objectOf(
-      {
-        apiVersion: target.apiVersion ?? 'apps/v1',
-        kind: target.kind ?? 'Deployment',
-        metadata: { name: target.name, namespace },
-      },
-      namespace,
-    );
-    if (object) scaled.add(addressOf(object));
-  }
-  return scaled;
 }
 
 /** Names of objects that every namespace has. */

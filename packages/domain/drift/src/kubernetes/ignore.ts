@@ -27,6 +27,12 @@ export interface Ignored {
   managers: ReadonlySet<string>;
 }
 
+/** Nothing is ignored. */
+export const NOTHING_IGNORED: Ignored = {
+  has: () => false,
+  managers: new Set(),
+};
+
 /** Expressions of `jqPathExpressions` that are more than this understands. */
 export function unreadable(ignore: readonly IgnoreDifference[]): string[] {
   return ignore

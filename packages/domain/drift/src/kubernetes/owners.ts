@@ -74,6 +74,12 @@ export class FieldOwners {
     return this.managers.some(manager => this.isOwn(manager));
   }
 
+  /** The manager of ours that last applied the object at the server; undefined where it was written in another way. */
+  get applier(): string | undefined {
+    return this.managers.find(manager => manager.isApply && this.isOwn(manager))
+      ?.name;
+  }
+
   /** Those that own a place, or something around it of which nothing below is told. */
   ownersOf(path: readonly OwnerStep[]): FieldManager[] {
     return this.managers.filter(({ fields }) => owns(fields, path));

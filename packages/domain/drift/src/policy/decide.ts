@@ -1,4 +1,4 @@
-import type { DriftReport, DriftResource } from '../model';
+import type { DriftReport, DriftResource, DriftTool } from '../model';
 import {
   flapOf,
   frozenAddresses,
@@ -52,7 +52,7 @@ export function decide(
   const freeze = flapping(resources, policy, facts);
   const action = actionOfAll(running);
   const denied = [
-    ...brokenRails({ report, policy, facts, resources }),
+    ...brokenRails({ report, policy, facts, resources, action }),
     ...(freeze ? [freeze.reason] : []),
     ...(action
       ? []
@@ -106,7 +106,7 @@ function judge(
       text: `It is no drift: ${resource.kind}.`,
     });
   }
-  const why = whyNotWanted(wanted, rated, facts);
+  const why = whyNotWanted(wanted, rated, tool, facts);
   return {
     resource: rated,
     decision: {
@@ -125,6 +125,7 @@ function judge(
 function whyNotWanted(
   wanted: DriftAction,
   resource: DriftResource,
+  tool: DriftTool,
   { openPullRequests }: DriftFacts,
 ): DriftReason | undefined {
   if (resource.kind === 'unknown' && wanted !== 'issue') {
@@ -133,7 +134,7 @@ function whyNotWanted(
       text: 'What it will be is known only after an apply, so a person looks at it.',
     };
   }
-  const unfit = whyUnfit(wanted, resource);
+  const unfit = whyUnfit(wanted, resource, tool);
   if (unfit) return unfit;
   const isPullRequest = wanted === 'adopt' || wanted === 'revert-pr';
   if (!isPullRequest || openPullRequests === 0) return undefined;

@@ -1,4 +1,4 @@
-import type { DriftKind, DriftResource } from '../model';
+import type { DriftKind, DriftResource, DriftTool } from '../model';
 import type { DriftReason } from './decision';
 import type { DriftAction } from './policy';
 
@@ -10,6 +10,7 @@ export const KINDS_OF_ACTION: Readonly<
     'changed-outside:in-place',
     'changed-outside:replace',
     'changed-outside+pending',
+    'lost-from-state',
   ],
   'revert-pr': [
     'changed-outside:in-place',
@@ -21,14 +22,32 @@ export const KINDS_OF_ACTION: Readonly<
   apply: ['changed-outside:in-place'],
 };
 
+/** Tools an action can be done with; of those not listed, all. Only two have a state and code that can be told from it. */
+export const TOOLS_OF_ACTION: Readonly<
+  Partial<Record<DriftAction, readonly DriftTool[]>>
+> = {
+  adopt: ['terraform', 'opentofu'],
+  'accept-state': ['terraform', 'opentofu'],
+  approve: ['terraform', 'opentofu', 'kubernetes'],
+  apply: ['terraform', 'opentofu', 'kubernetes'],
+};
+
 /** Why an action is nothing for a resource, whatever a rule says; undefined: it may be. */
 export function whyUnfit(
   action: DriftAction,
   resource: DriftResource,
+  tool: DriftTool,
 ): DriftReason | undefined {
   const kinds = KINDS_OF_ACTION[action];
   if (!kinds) return undefined;
   const { kind, fix } = resource;
+  const tools = TOOLS_OF_ACTION[action];
+  if (tools && !tools.includes(tool)) {
+    return {
+      code: 'tool',
+      text: `${action} is for ${tools.join(', ')}, and this is ${tool}.`,
+    };
+  }
   if (!kinds.includes(kind)) {
     return {
       code: 'kind',

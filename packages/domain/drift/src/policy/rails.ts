@@ -1,5 +1,4 @@
 import { durationMs, isFrozen } from '@bellwether/domain-canary/documents';
-import type { DriftReport, DriftResource } from '../model';
 import {
   coolsUntil,
   detectionStreak,
@@ -8,10 +7,10 @@ import {
   runsOfDay,
 } from '../remediation/history';
 import type { DriftReason } from './decision';
-import type { DriftFacts } from './facts';
-import { matchesGlob } from './glob';
 import { isWhole } from './isWhole';
-import type { DriftPolicy } from './policy';
+import { PLAN_RAILS } from './planRails';
+import type { Rail, RailContext } from './rail';
+import { addresses, commit, few, minutes, percent } from './railWords';
 
 /**
  * What has to hold before a plan is run, by the code of the reason that says it does not.
@@ -22,8 +21,9 @@ export const DRIFT_RAILS = {
   'report-incomplete': 'Everything was looked at, without an error',
   'values-not-covered': 'The fingerprint tells one value from another',
   'no-plan': 'There is a saved plan',
-  'plan-differs': 'The plan changes what is to be put back',
-  'plan-goes-beyond': 'The plan changes nothing else',
+  'plan-differs':
+    'The plan changes what is to be put back, and not what is to be taken over',
+  'plan-goes-beyond': 'The plan changes, or takes over, nothing else',
   'plan-destroys': 'The whole plan destroys nothing',
   'checks-failed': 'All checks passed',
   'too-many-addresses': 'Few addresses change',
@@ -49,18 +49,6 @@ export const DRIFT_RAILS = {
 /** A code of {@link DRIFT_RAILS}. @public */
 export type DriftRail = keyof typeof DRIFT_RAILS;
 
-/** What the rails look at. */
-export interface RailContext {
-  report: DriftReport;
-  policy: DriftPolicy;
-  facts: DriftFacts;
-  /** What would be put back. */
-  resources: readonly DriftResource[];
-}
-
-/** Nothing for a rail that holds; else what is in the way, with numbers. */
-type Rail = (context: RailContext) => string | readonly string[] | undefined;
-
 const RAILS: Readonly<Record<DriftRail, Rail>> = {
   'report-incomplete': ({ report }) =>
     isWhole(report)
@@ -70,52 +58,7 @@ const RAILS: Readonly<Record<DriftRail, Rail>> = {
     report.fingerprintCovers === 'values'
       ? undefined
       : 'The fingerprint is of paths alone. Give the check a key.',
-  'no-plan': ({ report }) => (report.plan ? undefined : 'There is no plan.'),
-  'plan-differs': ({ report: { plan }, resources }) => {
-    const missing = resources.filter(
-      ({ address }) => plan && !plan.addresses.includes(address),
-    );
-    return missing.length > 0
-      ? `The plan leaves ${addresses(missing)} as it is.`
-      : undefined;
-  },
-  'plan-goes-beyond': ({ report: { plan }, resources }) => {
-    const known = new Set(resources.map(({ address }) => address));
-    const beyond = plan?.addresses.filter(address => !known.has(address)) ?? [];
-    // Of many changes not every address is known.
-    const surplus = (plan?.changes ?? 0) - resources.length;
-    return beyond.length > 0 || surplus > 0
-      ? `The plan would change ${Math.max(surplus, beyond.length)} more than what may be put back: ${few(beyond)}.`
-      : undefined;
-  },
-  'plan-destroys': ({ report: { plan } }) =>
-    plan && plan.destroys > 0
-      ? `The plan would destroy ${plan.destroys}.`
-      : undefined,
-  'checks-failed': ({ report: { plan } }) =>
-    plan && plan.failedChecks > 0
-      ? `${plan.failedChecks} checks did not pass.`
-      : undefined,
-  'too-many-addresses': ({ policy, resources }) => {
-    const { maxAddresses } = policy.spec.rails;
-    return resources.length > maxAddresses
-      ? `${resources.length} addresses would change, more than ${maxAddresses}.`
-      : undefined;
-  },
-  'too-large-share': ({ policy, report: { plan }, resources }) => {
-    const { maxShare } = policy.spec.rails;
-    // One is always allowed, or small stacks could never be put right.
-    if (!plan || resources.length <= 1) return undefined;
-    if (plan.resources === null) {
-      return 'How many resources the stack has is not known.';
-    }
-    const share = resources.length / plan.resources;
-    return share > maxShare
-      ? `${resources.length} of ${plan.resources} resources would change (${percent(share)}), more than ${percent(maxShare)}.`
-      : undefined;
-  },
-  'not-allowed': ({ policy, resources }) =>
-    resources.flatMap(resource => notAllowed(policy, resource)),
+  ...PLAN_RAILS,
   undeployed: ({ report }) => {
     const pending = report.resources.filter(
       ({ kind }) =>
@@ -258,42 +201,4 @@ function hotFix({
         ]
       : [];
   });
-}
-
-function notAllowed(
-  { spec }: DriftPolicy,
-  { address, type, attributes }: DriftResource,
-): string[] {
-  const paths = spec.rails.allow
-    .filter(({ types }) => types.some(pattern => matchesGlob(pattern, type)))
-    .flatMap(allowance => allowance.paths);
-  const others = attributes.filter(
-    ({ path }) => !paths.some(pattern => matchesGlob(pattern, path)),
-  );
-  if (others.length === 0 && attributes.length > 0) return [];
-  return [
-    `The allow-list has not ${few(others.map(({ path }) => path)) || 'a path'} of ${address} (${type}).`,
-  ];
-}
-
-function addresses(resources: readonly DriftResource[]): string {
-  return few(resources.map(({ address }) => address));
-}
-
-function few(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
-}
-
-function commit(hash: string | null): string {
-  return hash === null ? 'unknown' : hash.slice(0, 12);
-}
-
-function minutes(ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / 60_000));
-  return whole >= 120 ? `${Math.floor(whole / 60)} h` : `${whole} min`;
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(3))} %`;
 }

@@ -28,7 +28,7 @@ export interface LedgerReason {
  * @public
  */
 export type LedgerEvent =
-  /** Complete reports in a row that found the same; `fingerprint` is null when nothing had drifted. */
+  /** Complete reports in a row that found the same; `fingerprint` is null when nothing was changed outside. */
   | {
       type: 'detected';
       fingerprint: string | null;

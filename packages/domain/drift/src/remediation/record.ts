@@ -9,6 +9,7 @@ import { follow, remediationStatus } from './state';
 import { REMEDIATION_TRANSITIONS } from './transitions';
 import { isWhole } from '../policy/isWhole';
 import type { DriftReport } from '../model';
+import { isOutside } from './outside';
 
 /** The ledger of a stack nothing is known of. @public */
 export function emptyLedger(stack: string): DriftLedger {
@@ -83,7 +84,8 @@ export function detected(
   if (!isWhole(report)) return ledger;
   const { atMs, run, since } = by;
   const revision = ledger.revision + 1;
-  const fingerprint = report.summary.drifted > 0 ? report.fingerprint : null;
+  const found = report.resources.filter(isOutside);
+  const fingerprint = found.length > 0 ? report.fingerprint : null;
   const last = ledger.entries.findLast(({ type }) => type === 'detected');
   const begun =
     ledger.entries.findLast(({ type }) => type === 'applying')?.revision ?? 0;
@@ -109,11 +111,7 @@ export function detected(
   return {
     ...ledger,
     revision,
-    seen: seenSince(
-      ledger,
-      report.resources.filter(({ drifted }) => drifted),
-      atMs,
-    ),
+    seen: seenSince(ledger, found, atMs),
     entries: trimmed([...before, entry], atMs),
   };
 }

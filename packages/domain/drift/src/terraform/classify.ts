@@ -6,6 +6,8 @@ import { anyPathsMeet } from './path';
 export interface Surroundings {
   /** The plan was asked for drift only, and has no changes. */
   refreshOnly: boolean;
+  /** That plan is to be run: the state takes over what is there. */
+  accepts: boolean;
   /** Whether the code sets a root attribute of the block; everything counts as set where there is no code to look at. */
   isManaged(root: string): boolean;
   /** Why the tool put off planning the resource; undefined when it did not. */
@@ -108,7 +110,7 @@ function revertedBy(change: HeldChange | undefined): string[] {
 function ofManaged(
   keys: readonly string[],
   change: HeldChange | undefined,
-  { refreshOnly, deferred }: Surroundings,
+  { refreshOnly, accepts, deferred }: Surroundings,
 ): Pick<Finding, 'kind' | 'drifted' | 'cause'> {
   if (deferred !== undefined) {
     return { kind: 'unknown', drifted: true, cause: deferred };
@@ -129,7 +131,7 @@ function ofManaged(
     case 'forget':
       break;
     default:
-      return refreshOnly
+      return refreshOnly && !accepts
         ? { kind: 'changed-outside:in-place', drifted: true, cause: null }
         : { kind: 'changed-outside:ignored', drifted: false, cause: null };
   }

@@ -29,6 +29,7 @@ class Sorting {
   constructor(
     private readonly reading: PlanReading,
     private readonly known: ReadonlySet<string>,
+    private readonly accepts: boolean,
   ) {
     this.refreshOnly = !reading.hasChanges;
     for (const drift of reading.drifts.values()) {
@@ -55,6 +56,7 @@ class Sorting {
     if (!resource) return;
     const findings = classify(drift, change, {
       refreshOnly: this.refreshOnly,
+      accepts: this.accepts,
       isManaged: root => this.isManaged(held, root),
       deferred: deferred?.reason,
       knownToExist: this.known.has(resource.address),
@@ -123,8 +125,9 @@ class Sorting {
 export function planFindings(
   reading: PlanReading,
   known: ReadonlySet<string>,
+  accepts: boolean,
 ): Omit<DriftFindings, 'tool'> {
-  const sorting = new Sorting(reading, known);
+  const sorting = new Sorting(reading, known, accepts);
   const keys = new Set([
     ...reading.drifts.keys(),
     ...reading.changes.keys(),

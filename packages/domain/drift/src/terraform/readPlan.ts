@@ -14,6 +14,11 @@ import { sniffed } from './sniff';
 /** What a plan is read with. @public */
 export interface PlanOptions extends DriftOptions {
   tool?: 'terraform' | 'opentofu';
+  /**
+   * The plan is refresh-only and is to be run, so that the state takes over what is there (`accept-state`): what differs is called
+   * as in the full plan that this was decided from, and has the same fingerprint.
+   */
+  accepts?: boolean;
   /** Addresses of resources that exist, from an inventory or from a copy of the state: those the state has lost are found by it. */
   knownAddresses?: ReadonlySet<string>;
   /** Whether a list of a type of resources has no order, by the schema of its provider; when left out, all have one. */
@@ -64,9 +69,9 @@ class PlanReader {
 
   async report(): Promise<DriftReport> {
     const { plan, events, options } = this;
-    const { knownAddresses = new Set<string>() } = options;
+    const { knownAddresses = new Set<string>(), accepts = false } = options;
     const findings = plan
-      ? planFindings(plan, knownAddresses)
+      ? planFindings(plan, knownAddresses, accepts)
       : events?.findings(knownAddresses);
     if (!findings) throw new Error('Expected a plan that was started.');
     const tool =

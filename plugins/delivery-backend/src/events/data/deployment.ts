@@ -12,6 +12,9 @@ export const DEPLOYMENT_DATA = z.object({
   state: z.enum(DEPLOYMENT_STATES),
   gate: name().nullable(),
   deploymentId: z.union([z.number().int(), name(100)]).nullable(),
+  digest: name(200).nullish(),
+  rollsBack: z.union([z.number().int(), name(100)]).nullish(),
+  migration: z.enum(['none', 'reversible', 'irreversible']).nullish(),
   run: REPORTED_RUN.optional().catch(undefined),
 });
 

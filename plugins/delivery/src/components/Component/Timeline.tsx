@@ -17,6 +17,7 @@ import { PipelineLink } from '../shared/PipelineLink';
 import { ReasonText } from '../shared/ReasonText';
 import { RunLink } from '../shared/RunLink';
 import { FailedAsserts } from '../Smoke/FailedAsserts';
+import { SmokeReason } from '../Smoke/SmokeReason';
 import styles from './Timeline.module.css';
 
 const ICONS = {
@@ -125,7 +126,7 @@ function Entry(props: { entry: TimelineEntry }) {
         </span>
         <SmokeBadge verdict={smoke.verdict} />
       </span>
-      <span lang="en">{smoke.reason}</span>
+      <SmokeReason run={smoke} />
       <FailedAsserts run={smoke} />
     </>
   );

@@ -8,6 +8,7 @@ import { runNames } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, RunStatusBadge } from '../shared/Badges';
 import { EvidenceGauge } from '../shared/EvidenceGauge';
+import { WholeReason } from '../shared/ReasonText';
 import { EvidenceButton } from './EvidenceButton';
 import { RejudgeDialog } from './RejudgeDialog';
 import styles from './Verdict.module.css';
@@ -48,7 +49,7 @@ export function Verdict(props: { run: GateRunView }) {
             <ul className={styles.reasons} aria-label={t('run.reasons')}>
               {run.reasons.map(reason => (
                 <li key={`${reason.code} ${reason.text}`}>
-                  <span lang="en">{reason.text}</span>{' '}
+                  <WholeReason reason={reason} />{' '}
                   <span className={styles.code}>
                     {reason.metric
                       ? `${reason.metric}: ${reason.code}`

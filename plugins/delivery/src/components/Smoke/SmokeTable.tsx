@@ -13,6 +13,7 @@ import { PipelineLink } from '../shared/PipelineLink';
 import { ServiceLink } from '../shared/ServiceLink';
 import { FailedAsserts } from './FailedAsserts';
 import styles from './Smoke.module.css';
+import { SmokeReason } from './SmokeReason';
 
 /** Runs of smoke tests with what they found. */
 export function SmokeTable(props: { runs: readonly SmokeRunView[] }) {
@@ -42,7 +43,7 @@ export function SmokeTable(props: { runs: readonly SmokeRunView[] }) {
       label: t('fact.reason'),
       render: run => (
         <div className={styles.reason}>
-          <span lang="en">{run.reason}</span>
+          <SmokeReason run={run} />
           <FailedAsserts run={run} />
         </div>
       ),
