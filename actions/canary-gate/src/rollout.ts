@@ -2,15 +2,15 @@ import {
   type GateLook,
   type GatePlan,
   type GateRecord,
-  sha256,
 } from '@bellwether/domain-canary';
-import { canonicalJson } from '@bellwether/domain-slo/basics';
+import { canonicalJson, sha256 } from '@bellwether/domain-digest';
 import {
+  Deployment,
+  type DeploymentState,
   type GitHubClient,
   type LastContext,
   toActionError,
 } from '@bellwether/kit-action';
-import { Deployment, type GateState } from './deployment';
 import { figure } from './figures';
 import type { Context } from './inputs';
 import { reasonOf, stateOf } from './verdict';
@@ -43,24 +43,31 @@ export class Rollout {
     if (use === 'none') {
       return new Rollout(context, plan, environment, sha, undefined);
     }
-    const deployment = await Deployment.open(
-      github,
-      run,
-      {
-        sha,
-        environment,
-        environmentUrl: inputs['environment-url']?.href,
-        payload: {
-          gate: metadata.name,
-          configHash: sha256(canonicalJson(plan.gate)),
-          canary: plan.variables.canary,
-          baseline: plan.variables.baseline,
-          weights: spec.weights?.schedule,
-          evidence: run.url,
-        },
-      },
-      use,
-    );
+    const id = inputs['deployment-id'];
+    const environmentUrl = inputs['environment-url']?.href;
+    const deployment =
+      id !== undefined
+        ? Deployment.of(id, run, { environment, environmentUrl })
+        : await Deployment.open(
+            github,
+            run,
+            {
+              sha,
+              environment,
+              environmentUrl,
+              description: 'Canary, watched by a gate of Bellwether.',
+              payload: {
+                gate: metadata.name,
+                configHash: sha256(canonicalJson(plan.gate)),
+                canary: plan.variables.canary,
+                baseline: plan.variables.baseline,
+                weights: spec.weights?.schedule,
+                evidence: run.url,
+              },
+            },
+            use,
+            'BW-CANARY-007',
+          );
     output('deployment-id', deployment.id);
     const rollout = new Rollout(context, plan, environment, sha, deployment);
     lastly(last => rollout.#end(last));
@@ -101,7 +108,7 @@ export class Rollout {
     const record = this.#record;
     const isOver = record && !record.reasons.some(isCancellation);
     const [state, description] = isOver
-      ? ([stateOf(record), reasonOf(record)] as const)
+      ? ([this.#stateAfter(record), reasonOf(record)] as const)
       : ([
           'error',
           error?.message ?? 'The gate did not come to its end.',
@@ -115,9 +122,17 @@ export class Rollout {
     }
   }
 
+  /** What goes on after a gate is not over with it. */
+  #stateAfter(record: GateRecord): DeploymentState {
+    const state = stateOf(record);
+    return state === 'success' && !this.context.inputs.final
+      ? 'in_progress'
+      : state;
+  }
+
   async #tell(
     { github, tell }: { github: GitHubClient; tell: Context['tell'] },
-    state: GateState,
+    state: DeploymentState,
     description: string,
     about?: string,
   ): Promise<void> {

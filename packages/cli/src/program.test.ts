@@ -29,6 +29,9 @@ Commands:
   smoke run        Run smoke tests
   changelog        Make a changelog of the history of a Git repository
   drift report     Say what drifted, by plans of Terraform or OpenTofu
+  audit root       Compute the root of a tree over leaves in a file
+  audit prove      Prove that a leaf is in a tree, or a tree in a later one
+  audit check      Check a proof
 
 Options:
   --help, -h      Show this help, or that of a command

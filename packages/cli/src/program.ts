@@ -100,6 +100,21 @@ const COMMANDS: Command[] = [
     summary: 'Say what drifted, by plans of Terraform or OpenTofu',
     load: () => import('./commands/driftReport'),
   },
+  {
+    words: 'audit root',
+    summary: 'Compute the root of a tree over leaves in a file',
+    load: () => import('./commands/auditRoot'),
+  },
+  {
+    words: 'audit prove',
+    summary: 'Prove that a leaf is in a tree, or a tree in a later one',
+    load: () => import('./commands/auditProve'),
+  },
+  {
+    words: 'audit check',
+    summary: 'Check a proof',
+    load: () => import('./commands/auditCheck'),
+  },
 ];
 
 function overview(): string {

@@ -12,9 +12,8 @@ export type {
   GateProblem as DocumentProblem,
 } from './gate/problem';
 export { gateMs as durationMs } from './gate/duration';
-export { sha256 } from './gate/sha256';
 export { Place } from './gate/shape/place';
-export { object } from './gate/shape/object';
+export { object, variants } from './gate/shape/object';
 export {
   type Field,
   type JsonSchema,
@@ -25,6 +24,7 @@ export {
   number,
   oneOf,
   optional,
+  record,
   required,
   text,
   withDefault,

@@ -161,7 +161,6 @@ export {
 export { gateMs } from './gate/duration';
 export { GATE_ENGINE } from './gate/engine';
 export { rejudge, type Rejudged } from './gate/rejudge';
-export { sha256 } from './gate/sha256';
 export {
   counterIncreases,
   type CounterIncreases,

@@ -1,4 +1,4 @@
-import { sha256 } from '@bellwether/domain-canary/documents';
+import { fromHex, sha256 } from '@bellwether/domain-digest';
 
 /** Bytes of a block of SHA-256. */
 const BLOCK = 64;
@@ -35,10 +35,4 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   both.set(a);
   both.set(b, a.length);
   return both;
-}
-
-function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, at) =>
-    parseInt(hex.slice(at * 2, at * 2 + 2), 16),
-  );
 }

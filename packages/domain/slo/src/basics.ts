@@ -4,4 +4,3 @@
  * @packageDocumentation
  */
 export { closestWord } from './declaration/closestWord';
-export { canonicalJson } from './report/canonicalJson';

@@ -7,3 +7,4 @@ export {
   Reader as DeclarationReader,
   type Format as DeclarationFormat,
 } from './declaration/reader';
+export { readOneDeclaration, type ReadDocument } from './declaration/readOne';

@@ -17,9 +17,8 @@ import {
   type CanaryBundle,
   judgeCanary,
   readBundle,
-  sha256,
 } from '@bellwether/domain-canary';
-import { canonicalJson } from '@bellwether/domain-slo';
+import { canonicalJson, sha256 } from '@bellwether/domain-digest';
 
 export const [LOOK, FINISHED, DEPLOYMENT, SMOKE, RELEASE, DRIFT] =
   DELIVERY_EVENT_TYPES;

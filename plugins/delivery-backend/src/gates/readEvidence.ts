@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type JudgeMode, sha256 } from '@bellwether/domain-canary';
-import { canonicalJson } from '@bellwether/domain-slo';
+import type { JudgeMode } from '@bellwether/domain-canary';
+import { canonicalJson, sha256 } from '@bellwether/domain-digest';
 import type { StoredEvidence } from '../database/GateRunReader';
 
 /** What is read of evidence. Bundle and samples are missing when they were too large to be sent. */

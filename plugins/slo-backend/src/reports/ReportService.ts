@@ -10,8 +10,8 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { canonicalJson } from '@bellwether/domain-digest';
 import {
-  canonicalJson,
   freezeReport,
   isIntact,
   type ReportPeriod,

@@ -1,10 +1,10 @@
 import {
   calendarPeriodAt,
-  canonicalJson,
   ReportPeriod,
   sloReport,
   termPeriod,
 } from '@bellwether/domain-slo';
+import { canonicalJson } from '@bellwether/domain-digest';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
   FrozenReportSummary,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@bellwether/domain-slo/basics';
+import { canonicalJson, sha256 } from '@bellwether/domain-digest';
 import { slotsOf, wholeOf } from './bundleOf';
 import { GATE_ENGINE } from './engine';
 import type { CanaryGate } from './gate';
@@ -13,7 +13,6 @@ import type {
   GateRunMode,
 } from './record';
 import type { GateSamples } from './samples';
-import { sha256 } from './sha256';
 import { lookMetric, seriesOf, verdictOf } from './verdict';
 
 /** What ended a gate from outside: a freeze, a budget, a cancellation, a source that knows no such metric. @public */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@bellwether/domain-slo/basics';
+import { canonicalJson } from '@bellwether/domain-digest';
 import {
   GATE_ENDINGS,
   type GateEnding,

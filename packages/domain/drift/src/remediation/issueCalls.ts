@@ -1,4 +1,4 @@
-import { sha256 } from '@bellwether/domain-canary/documents';
+import { sha256 } from '@bellwether/domain-digest';
 import type { DriftIssueSettings } from '../policy/policy';
 import type { IssueGroup } from './issueGroups';
 import { type IssueMarker, withMarker, withoutMarker } from './issueMarker';

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonicalJson';
+import { canonicalJson } from '@bellwether/domain-digest';
 import type { SloReport } from './report';
 
 /** A report as it was frozen: its canonical text and the hash of it. @public */

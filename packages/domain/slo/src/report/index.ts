@@ -18,7 +18,6 @@ export {
   type FrozenReport,
   type HashText,
 } from './frozenReport';
-export { canonicalJson } from './canonicalJson';
 export {
   compositeFigures,
   jointTimeslices,

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Link } from '@backstage/ui';
-import { canonicalJson } from '@bellwether/domain-slo';
+import { canonicalJson } from '@bellwether/domain-digest';
 import { DataView, LoadingState } from '@bellwether/kit-portal';
 import type {
   ReportPeriodView,
