@@ -3,7 +3,10 @@
  *
  * @packageDocumentation
  */
+export * from './log/checkLog';
 export * from './log/checkpoint';
+export type { LogFault, LogFaultCode } from './log/faults';
+export type { ReadLogFile } from './log/logFiles';
 export * from './log/policy';
 export * from './log/proofFile';
 export {
