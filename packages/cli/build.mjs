@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -60,9 +61,14 @@ async function textOf(group) {
   return outputFiles[0].text;
 }
 
+/** As text of a third of the length; the bundler leaves nothing but ASCII in it. */
+function compressed(text) {
+  return brotliCompressSync(Buffer.from(text, 'latin1')).toString('base64');
+}
+
 /**
- * Every command is text until it is called: Node would compile all of the file at each start, which takes longer than most
- * commands do.
+ * Every command is compressed text until it is called: Node would compile all of the file at each start, or look for the ends of
+ * its texts, which takes longer than most commands do.
  */
 const commandsAsText = {
   name: 'commands-as-text',
@@ -85,11 +91,13 @@ const commandsAsText = {
       contents: `
         import { createRequire } from 'node:module';
         import { compileFunction } from 'node:vm';
+        import { brotliDecompressSync } from 'node:zlib';
         import * as program from ${JSON.stringify(program)};
         const node = createRequire(import.meta.url);
         const module = { exports: {} };
+        const text = ${JSON.stringify(compressed(await textOf(path)))};
         compileFunction(
-          ${JSON.stringify(await textOf(path))},
+          brotliDecompressSync(Buffer.from(text, 'base64')).toString('latin1'),
           ['module', 'require'],
           { filename: 'bellwether-${path}.js' },
         )(module, id => (id === 'bellwether:program' ? program : node(id)));

@@ -34,6 +34,66 @@ export interface Config {
       perMinute?: number;
     };
 
+    /** The GitHub App as which the portal answers deployment protection rules and rolls back. */
+    githubApp?: {
+      /** Id of the App. */
+      appId: number;
+      /**
+       * Private key of the App, in PEM.
+       * @visibility secret
+       */
+      privateKey: string;
+      /**
+       * Secret of its webhook, at least 16 characters.
+       * @visibility secret
+       */
+      webhookSecret: string;
+      /** Address of the API. Default: `https://api.github.com`; of a GitHub Enterprise Server `https://<host>/api/v3`. */
+      apiBaseUrl?: string;
+    };
+    /** Rollbacks the portal carries out. */
+    rollbacks?: {
+      /**
+       * Values of `${secret.NAME}` in playbooks, by name.
+       * @deepVisibility secret
+       */
+      secrets?: { [name: string]: string };
+    };
+    /** Gates the portal evaluates. */
+    hostedGates?: {
+      /** Where their metrics are. */
+      prometheus?: Array<{
+        /** Name a gate asks for it by; a gate that names none gets the first. */
+        name: string;
+        url: string;
+        /**
+         * Authorization header, such as `Bearer` and a token.
+         * @visibility secret
+         */
+        authorization?: string;
+      }>;
+      /** How long GitHub is kept waiting for a gate that nobody registers before its deployment is rejected. Default: 1 hour. */
+      patience?: HumanDuration | string;
+      /** When gates are evaluated. Default: every 30 seconds, timeout 5 minutes. One replica does it. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    /** Times in which nothing is delivered, such as terms and exams. */
+    freezes?: Array<{
+      name: string;
+      /** Default: `other`. */
+      kind?: 'term' | 'exam' | 'holiday' | 'other';
+      district?: string;
+      /** Of the IANA time zone database, such as `Europe/Berlin`. */
+      timeZone: string;
+      /** Every week, such as `Mon:07:30-Mon:09:00`. */
+      windows?: string[];
+      /** Days, both included: `2027-05-03`, or `2027-05-03/2027-05-14`. */
+      dates?: string[];
+      /** For people. */
+      because?: string;
+      /** Environments it is for. Default: all. */
+      environments?: string[];
+    }>;
     /** How long everything is kept after it was last heard of; what is in force stays. Default: 400 days. */
     retention?: HumanDuration | string;
 

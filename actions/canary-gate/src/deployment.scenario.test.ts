@@ -126,6 +126,21 @@ describe('a deployment', () => {
     expect(done.report!.gitHubRequests).toBe(github.requests.length);
   });
 
+  it('stays in progress after a gate that is not the last', async () => {
+    earlier(1, 'success');
+    earlier(7, 'in_progress');
+    const done = await deliver(0.05, {
+      with: { 'deployment-id': '7', final: 'false' },
+    });
+    expect(done.outputs).toMatchObject({
+      decision: 'Promote',
+      'deployment-id': '7',
+    });
+    expect(statesOf(7)).toEqual(['in_progress', 'in_progress']);
+    expect(statesOf(1)).toEqual(['success']);
+    expect(github.state.deployments).toHaveLength(2);
+  });
+
   it('fails when the canary is worse, and leaves the one before in force', async () => {
     earlier(1, 'success');
     const done = await deliver(0.15);

@@ -1,9 +1,11 @@
 import {
   type ActionContext,
   boolean,
+  duration,
   type GitHubUse,
   type InputSpecs,
   list,
+  number,
   oneOf,
   type OutputSpecs,
   path,
@@ -79,11 +81,27 @@ export const inputs = {
     type: instant(),
     description: 'Until when once and retrospective look; now unless given.',
   },
+  deadline: {
+    type: duration({ min: '1s' }),
+    description:
+      'How long the canary is looked at; as the gate file says unless given.',
+  },
   deployment: {
     type: oneOf(...DEPLOYMENTS),
     description:
       'Whether to create a deployment at GitHub, use the one a job with an environment has made, or none.',
     default: 'none',
+  },
+  'deployment-id': {
+    type: number({ min: 1, integer: true }),
+    description:
+      'Id of the deployment to use; the newest of the commit and the environment unless given.',
+  },
+  final: {
+    type: boolean(),
+    description:
+      'Whether a Promote ends the delivery; otherwise the deployment stays in progress, for the next step of it.',
+    default: 'true',
   },
   sha: {
     type: text({ max: 64 }),
@@ -133,6 +151,7 @@ export const outputs = {
       'What to do with the canary: Promote, Hold, Rollback, or Error when the gate itself could not judge.',
     default: 'Error',
   },
+  gate: { description: 'Name of the gate; empty when it cannot be read.' },
   score: {
     description: 'Score from 0 to 100; empty without a judgement.',
   },

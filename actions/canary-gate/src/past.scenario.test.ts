@@ -84,6 +84,25 @@ describeWithPrometheus('looking at a time that is past', () => {
     expect(done.summary).toContain('2026&#45;03&#45;02T08&#58;00&#58;00Z');
   });
 
+  it('looks as long as it is told, and not as the gate file says', async () => {
+    const { outputs, report } = await look('good', {
+      with: { from: '', deadline: '5m' },
+    });
+    expect(outputs).toMatchObject({ gate: 'sign-in', looks: '5' });
+    expect(report!.details).toMatchObject({
+      evidence: { gate: { spec: { schedule: { deadline: '300s' } } } },
+    });
+  });
+
+  it('refuses to look more often than evidence can hold', async () => {
+    const { exitCode, log } = await look('good', { with: { deadline: '52w' } });
+    expect(exitCode).toBe(1);
+    expect(log.annotations.at(-1)).toMatchObject({
+      title: 'BW-CANARY-001',
+      message: expect.stringContaining('Input "deadline": expected at most'),
+    });
+  });
+
   it('shows its authorization to Prometheus and to nobody else', async () => {
     const authorization = 'Bearer a-token-of-prometheus';
     const seen: (string | undefined)[] = [];

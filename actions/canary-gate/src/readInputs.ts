@@ -1,11 +1,13 @@
 import fs from 'node:fs';
 import {
   type CanaryGate,
+  gateMs,
   type GatePlan,
   type GateProblem,
   type GateSamples,
   planGate,
   readGateSamples,
+  SAMPLE_LIMITS,
 } from '@bellwether/domain-canary';
 import {
   InputError,
@@ -54,7 +56,8 @@ export async function readReady(context: Context): Promise<Ready> {
   if (!read.ok || gaps.length > 0) {
     throw refusal('config', found, gaps);
   }
-  const planned = planGate(read.gate, {
+  const gate = until(read.gate, inputs.deadline);
+  const planned = planGate(gate, {
     variables: {
       ...(inputs.canary !== undefined && { canary: inputs.canary }),
       ...(inputs.baseline !== undefined && { baseline: inputs.baseline }),
@@ -71,7 +74,34 @@ export async function readReady(context: Context): Promise<Ready> {
   }
   return {
     plan: planned.plan,
-    samples: inputs.samples && samplesOf(inputs.samples, read.gate),
+    samples: inputs.samples && samplesOf(inputs.samples, gate),
+  };
+}
+
+/**
+ * The gate with another deadline, if there is one.
+ *
+ * @throws InputError when it would look more often than evidence can hold
+ */
+function until(gate: CanaryGate, deadlineMs: number | undefined): CanaryGate {
+  if (deadlineMs === undefined) return gate;
+  const { schedule } = gate.spec;
+  const looks = Math.floor(deadlineMs / gateMs(schedule.interval));
+  if (looks > SAMPLE_LIMITS.intervals) {
+    throw new InputError(
+      [
+        {
+          input: 'deadline',
+          message: `expected at most ${SAMPLE_LIMITS.intervals} intervals of ${schedule.interval}, found ${looks}.`,
+        },
+      ],
+      'BW-CANARY-001',
+    );
+  }
+  const deadline = `${Math.round(deadlineMs / 1000)}s`;
+  return {
+    ...gate,
+    spec: { ...gate.spec, schedule: { ...schedule, deadline } },
   };
 }
 

@@ -25,6 +25,7 @@ import { codeOf, failedMetrics, reasonOf, verdictOf } from './verdict';
 export async function run(context: Context): Promise<Outcome> {
   const { log, output, summary } = context;
   const ready = await log.group('Reading the gate', () => readReady(context));
+  output('gate', ready.plan.gate.metadata.name);
   const rollout = await Rollout.open(context, ready.plan);
   const evidence = await watch(context, ready, rollout);
   const { record } = evidence;

@@ -1,6 +1,5 @@
 import type { GateDecision, GateRecord } from '@bellwether/domain-canary';
-import type { Outcome } from '@bellwether/kit-action';
-import type { GateState } from './deployment';
+import type { DeploymentState, Outcome } from '@bellwether/kit-action';
 
 /** Reasons that are written out; all of them are in the summary. */
 const MAX_REASONS = 3;
@@ -52,7 +51,7 @@ export function reasonOf({ decision, reasons }: GateRecord): string {
 }
 
 /** State of a deployment after a decision. */
-export function stateOf(record: GateRecord): GateState {
+export function stateOf(record: GateRecord): DeploymentState {
   switch (record.decision) {
     case 'Promote':
       return 'success';

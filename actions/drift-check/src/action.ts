@@ -23,13 +23,13 @@ export const action = defineAction({
       {
         scope: 'contents',
         level: 'write',
-        why: 'Keeps the ledger of the stack on a branch of its own, and writes the branch of a revert pull request; only with "remediate: true".',
+        why: 'Keeps the ledger of the stack on a branch of its own, and writes the branches of pull requests; only with "remediate: true".',
         optional: true,
       },
       {
         scope: 'pull-requests',
         level: 'write',
-        why: 'Looks for open pull requests about the stack, and opens the one that puts it back; only with "remediate: true".',
+        why: 'Looks for open pull requests about the stack, and opens those that put it back or adopt it; only with "remediate: true".',
         optional: true,
       },
       {

@@ -99,8 +99,8 @@ it('says all that is wrong with the inputs at once', async () => {
   const done = await run({
     files: { 'plan.json': recordedText('clean') },
     with: {
+      tool: 'files',
       'plan-file': 'plan.json',
-      remediate: 'true',
       'fingerprint-key': 'short',
     },
   });
@@ -108,6 +108,8 @@ it('says all that is wrong with the inputs at once', async () => {
   expect(done.report!.error).toMatchObject({ code: 'BW-ACTION-001' });
   expect(done.report!.error!.message.split('\n')).toEqual([
     expect.stringContaining('"fingerprint-key": expected at least 16 bytes'),
-    expect.stringContaining('"remediate": expected false'),
+    expect.stringContaining('"manifests": is required'),
+    expect.stringContaining('"plan-file": expected none'),
+    expect.stringContaining('"live-file": expected either this or "live-url"'),
   ]);
 });

@@ -6,11 +6,14 @@ import type {
 import {
   type Annotation,
   code,
+  join,
+  type Markdown,
   type MarkdownDocument,
   prose,
 } from '@bellwether/kit-action';
+import type { RemediationOutcome } from './remediate';
 import { pathsOf } from './paths';
-import { counted } from './words';
+import { counted, happenedText, ownerText } from './words';
 
 /** Rows of the summary; the report has all. */
 const MAX_ROWS = 300;
@@ -25,12 +28,19 @@ export function summarise(
   decision: DriftDecision | null,
 ): void {
   const { stack, tool, toolVersion, mode, environment, summary } = report;
-  const version = toolVersion === null ? '' : ` ${toolVersion}`;
-  page.text(
-    prose`${code(stack)}${environment === null ? '' : prose` in ${code(environment)}`}, ${tool}${version}${mode === 'refresh-only' ? ', refresh only' : ''}.`,
-  );
+  const where = environment === null ? '' : prose` in ${code(environment)}`;
+  const how = [
+    toolVersion === null ? tool : `${tool} ${toolVersion}`,
+    ...(mode === 'refresh-only' ? ['refresh only'] : []),
+  ].join(', ');
+  page.text(prose`${code(stack)}${where}, ${how}.`);
   const drifted = report.resources.filter(resource => resource.drifted);
   if (drifted.length > 0) page.table(driftTable(drifted, decision));
+  if (drifted.length > MAX_ROWS) {
+    page.text(
+      `${drifted.length - MAX_ROWS} more drifted; the report has them.`,
+    );
+  }
   const others = report.resources.filter(resource => !resource.drifted);
   if (others.length > 0) {
     page.details(
@@ -39,14 +49,14 @@ export function summarise(
         body.table({
           columns: [
             { title: 'Resource' },
-            { title: 'Class' },
+            { title: 'What it is' },
             { title: 'Where' },
           ],
           rows: others
             .slice(0, MAX_ROWS)
             .map(resource => [
               code(resource.address),
-              code(resource.kind),
+              happenedText(resource),
               pathsOf(resource),
             ]),
         }),
@@ -92,26 +102,42 @@ function driftTable(
     columns: [
       { title: 'Severity' },
       { title: 'Resource' },
-      { title: 'Class' },
+      { title: 'What happened' },
       { title: 'Where' },
       { title: 'Owner' },
       { title: 'What is done' },
     ],
     rows: drifted.slice(0, MAX_ROWS).map(resource => {
-      const { address, kind, owner, cause } = resource;
+      const { address, owner } = resource;
       const its = decided.get(address);
       return [
         its?.severity ?? resource.severity,
         code(address),
-        cause === null
-          ? code(kind)
-          : prose`${code(kind)} because of ${code(cause)}`,
+        happenedText(resource),
         pathsOf(resource),
-        owner ?? '',
+        ownerText(owner),
         its?.action ?? 'issue',
       ];
     }),
   };
+}
+
+/** What was put right, or why nothing was. */
+export function rightingText({
+  closed,
+  applied,
+  reason,
+}: Pick<RemediationOutcome, 'closed' | 'applied' | 'reason'>): Markdown {
+  if (closed) {
+    const addresses = closed.resources.map(({ address }) => code(address));
+    const what =
+      closed.action === 'accept-state'
+        ? 'Taken over into the state'
+        : 'Put right';
+    return prose`${what} by ${closed.by}: ${join(addresses, ', ')}.`;
+  }
+  const what = applied ? 'A plan was run' : 'Nothing was put right';
+  return prose`${what}: ${reason.text}`;
 }
 
 /** One annotation for each of the worst, and one for the rest. */

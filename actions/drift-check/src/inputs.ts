@@ -54,6 +54,11 @@ export const inputs = {
     description:
       'Plan of another step as JSON (show -json) to read instead of running a tool.',
   },
+  inventory: {
+    type: path(),
+    description:
+      'JSON file of addresses and ids of what exists, such as from a copy of the state: what the state has lost is found by it.',
+  },
   manifests: {
     type: list(text({ max: 1000 }), { max: 200 }),
     description:
@@ -79,12 +84,6 @@ export const inputs = {
   namespace: {
     type: text({ max: 63 }),
     description: 'Namespace of manifests that name none.',
-  },
-  'field-manager': {
-    type: text({ max: 128 }),
-    description:
-      'Manager of fields in whose name objects of a cluster are put right; that of what deploys them.',
-    default: 'kubectl',
   },
   environment: {
     type: text({ max: 255 }),
@@ -233,6 +232,10 @@ export const outputs = {
   'issue-url': { description: 'The issue of the stack; empty without one.' },
   'pull-request-url': {
     description: 'The revert pull request; empty without one.',
+  },
+  'adopt-url': {
+    description:
+      'The pull request that changes the code to what is there; empty without one.',
   },
   'json-path': {
     description: 'The JSON file that was written; empty when none was.',

@@ -1,13 +1,20 @@
-import type {
-  DriftDecision,
-  DriftReport,
-  DriftResource,
-  IssueGroup,
-  ResourceDecision,
+import {
+  type DriftDecision,
+  type DriftReport,
+  type DriftResource,
+  type IssueGroup,
+  type ResourceDecision,
 } from '@bellwether/domain-drift';
-import { code, document, join, prose } from '@bellwether/kit-action';
+import { plainLine } from '@bellwether/domain-markdown';
+import {
+  code,
+  document,
+  join,
+  prose,
+  type Table,
+} from '@bellwether/kit-action';
 import { pathsOf } from './paths';
-import { counted } from './words';
+import { counted, happenedText, ownerText } from './words';
 
 /** GitHub takes 65 536 characters; this leaves room for the marker. */
 const MAX_BODY_BYTES = 60_000;
@@ -24,10 +31,8 @@ export function issueTitle(
     kind === 'error'
       ? `Drift of ${where} cannot be told`
       : `Drift of ${where}${cause === null ? '' : ` by ${cause}`}: ${counted(resources.length, 'resource')}, ${severity}`;
-  // nothing in a title may be a mention or a line of its own
-  const safe = title
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/@(?=\w)/g, '@\u200b');
+  // titles are no Markdown: an escape would be seen in them
+  const safe = plainLine(title);
   return safe.length > MAX_TITLE ? `${safe.slice(0, MAX_TITLE - 1)}…` : safe;
 }
 
@@ -59,36 +64,23 @@ export function issueBody(
     prose`What is there is not what the code of ${code(report.stack)} says: ${counted(group.resources.length, 'resource')} drifted.`,
   );
   if (group.owners.length > 0) {
-    page.text(prose`Owned by ${join(group.owners.map(code), ', ')}.`);
+    const owners = group.owners.map(owner => code(ownerText(owner)));
+    page.text(prose`Owned by ${join(owners, ', ')}.`);
   }
-  page.table({
-    columns: [
-      { title: 'Severity' },
-      { title: 'Resource' },
-      { title: 'What happened' },
-      { title: 'Where' },
-      { title: 'Who' },
-      { title: 'To put it right' },
-    ],
-    rows: group.resources
-      .slice(0, MAX_ROWS)
-      .map(decided => row(decided, byAddress.get(decided.address)!)),
-  });
+  page.table(tableOf(group, byAddress));
   if (group.resources.length > MAX_ROWS) {
     page.text(
       `${group.resources.length - MAX_ROWS} more are in the report of the run.`,
     );
   }
-  page.details('What was decided, and why', body =>
-    body.list(
-      group.resources
-        .slice(0, MAX_ROWS)
-        .map(
-          ({ address, action, wanted, reasons }) =>
-            prose`${code(address)}: ${action}${action === wanted ? '' : ` instead of ${wanted}`}. ${steadyReasons(reasons)}`,
-        ),
-    ),
-  );
+  const ruled = group.resources.filter(({ rule }) => rule !== null);
+  if (ruled.length > 0) {
+    page.details('What was decided, and why', body => {
+      body.list(ruled.slice(0, MAX_ROWS).map(decidedText));
+      const others = group.resources.length - ruled.length;
+      if (others > 0) body.text(`No rule is about ${others} more.`);
+    });
+  }
   if (decision.approvalFor !== null) {
     page.text(
       prose`A person has to approve the plan with the fingerprint ${code(decision.approvalFor)}.`,
@@ -104,24 +96,48 @@ export function issueBody(
   return page.render(MAX_BODY_BYTES);
 }
 
-function row({ severity, action }: ResourceDecision, resource: DriftResource) {
-  const { address, kind, fix, actor, cause } = resource;
-  return [
-    severity,
-    code(address),
-    cause === null
-      ? code(kind)
-      : prose`${code(kind)} because of ${code(cause)}`,
-    pathsOf(resource),
-    actor === null ? '' : code(actor.name),
-    action === 'ignore' ? '' : priceOf(fix),
-  ];
+function tableOf(
+  { resources, owners }: IssueGroup,
+  byAddress: ReadonlyMap<string, DriftResource>,
+): Table {
+  const shown = resources
+    .slice(0, MAX_ROWS)
+    .map(decided => ({ decided, resource: byAddress.get(decided.address)! }));
+  // columns that say nothing are left out
+  const hasActors = shown.some(({ resource }) => resource.actor !== null);
+  const hasOwners = owners.length > 1;
+  return {
+    columns: [
+      { title: 'Severity' },
+      { title: 'Resource' },
+      { title: 'What happened' },
+      { title: 'Where' },
+      ...(hasActors ? [{ title: 'Who' }] : []),
+      ...(hasOwners ? [{ title: 'Owner' }] : []),
+      { title: 'To put it right' },
+    ],
+    rows: shown.map(({ decided, resource }) => [
+      decided.severity,
+      code(resource.address),
+      happenedText(resource),
+      pathsOf(resource),
+      ...(hasActors ? [resource.actor ? code(resource.actor.name) : ''] : []),
+      ...(hasOwners ? [ownerText(resource.owner)] : []),
+      decided.action === 'ignore' ? '' : priceOf(resource),
+    ]),
+  };
+}
+
+function decidedText({ address, action, wanted, reasons }: ResourceDecision) {
+  const instead = action === wanted ? '' : prose` instead of ${wanted}`;
+  return prose`${code(address)}: ${action}${instead}. ${steadyReasons(reasons)}`;
 }
 
 /** What putting it right costs. */
-function priceOf({ replaces, destroys }: DriftResource['fix']): string {
-  if (replaces) return 'destroys it and makes it anew';
-  return destroys ? 'destroys something' : 'changes it in place';
+function priceOf({ kind, fix }: DriftResource): string {
+  if (fix.replaces) return 'destroys it and makes it anew';
+  if (kind === 'deleted-outside') return 'makes it anew';
+  return fix.destroys ? 'destroys it' : 'changes it in place';
 }
 
 /** Reasons without those that say how late it is: they would make another text each time. */

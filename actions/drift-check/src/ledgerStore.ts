@@ -101,7 +101,7 @@ export async function fileOf(
 }
 
 /** Makes a branch; one that is there already is fine. */
-export async function createBranch(
+async function createBranch(
   github: GitHubClient,
   branch: string,
   sha: string,

@@ -83,3 +83,8 @@ export function withoutPlans(policy: DriftPolicy): DriftPolicy {
   );
   return { ...policy, spec: { ...policy.spec, rules } };
 }
+
+/** Whether a rule may have the code changed to what is there. */
+export function adopts({ spec }: DriftPolicy): boolean {
+  return spec.rules.some(({ action }) => action === 'adopt');
+}

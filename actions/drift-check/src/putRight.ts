@@ -12,6 +12,8 @@ import type { Context } from './inputs';
 import type { IssueOutcome } from './issues';
 import { branchLedger, statusOf } from './ledgerStore';
 import { remediate, type RemediationOutcome } from './remediate';
+import { keepAdoptPullRequest } from './adoptPullRequest';
+import { readInventory } from './inventory';
 import { keepRevertPullRequest } from './revertPullRequest';
 import type { Source } from './sources/source';
 
@@ -22,6 +24,8 @@ export interface Righting extends Pick<
 > {
   /** Page of the revert pull request. */
   pullRequest: string | null;
+  /** Page of the pull request that changes the code to what is there. */
+  adopting: string | null;
   /** What became of its issue when the remediation closed it; else it is still to be told. */
   issue: IssueOutcome | null;
 }
@@ -54,7 +58,7 @@ export async function putRight(
     }),
     site: {
       detect: () => source.detect(),
-      planLocked: action => source.planLocked(action),
+      planLocked: claim => source.planLocked(claim),
       apply: digest => source.apply(digest),
       facts: async () => facts,
       isAlive: other => isAlive(context, other),
@@ -74,13 +78,24 @@ export async function putRight(
     branch: await defaultBranch(github),
     sha: facts.head ?? run.sha,
   };
-  const pullRequest = await keepRevertPullRequest(github, {
+  const request = { report, decision, folder: inputs.root.relative, base };
+  const pullRequest = await keepRevertPullRequest(github, request);
+  const adopting = await keepAdoptPullRequest(github, {
+    ...request,
+    root: inputs.root.absolute,
+    ids: readInventory(inputs.inventory),
+    onStep: text => log.info(text),
+  });
+  return {
     report,
     decision,
-    folder: inputs.root.relative,
-    base,
-  });
-  return { report, decision, applied, closed, reason, pullRequest, issue };
+    applied,
+    closed,
+    reason,
+    pullRequest,
+    adopting,
+    issue,
+  };
 }
 
 /** Whether the run of an identity may still be at work. */

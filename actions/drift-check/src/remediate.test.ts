@@ -1,16 +1,13 @@
-import fs from 'node:fs';
 import {
   type DriftLedger,
   type DriftReport,
   emptyLedger,
   readDriftPolicy,
-  readPlan,
   remediationStatus,
 } from '@bellwether/domain-drift';
 import { parse } from 'yaml';
-import { KEY } from './__testUtils__/bench';
-import { recordedPlan } from './__testUtils__/recorded';
-import { policyFile, SHA } from './__testUtils__/righting';
+import { recordedReport, SHA } from './__testUtils__/recorded';
+import { policyFile } from './__testUtils__/righting';
 import type { KeptLedger, LedgerStore } from './ledgerStore';
 import { remediate, type RemediationOutcome } from './remediate';
 
@@ -20,26 +17,32 @@ const HOUR_MS = 3_600_000;
 /** The process is gone: nothing after this point happens. */
 class Killed extends Error {}
 
-const reportOf = (name: string): Promise<DriftReport> =>
-  readPlan([fs.readFileSync(recordedPlan(name).plan)], {
-    stack: 'northfield',
-    commit: SHA,
-    fingerprintKey: new TextEncoder().encode(KEY),
-  });
-
 let drifted: DriftReport;
 let clean: DriftReport;
 let other: DriftReport;
+/** What no code sets, as it is found and as a refresh-only plan has it. */
+let unset: { found: DriftReport; planned: DriftReport };
 
 beforeAll(async () => {
-  drifted = await reportOf('changed-outside-in-place');
-  clean = await reportOf('clean');
-  other = await reportOf('changed-outside-replace');
+  drifted = await recordedReport('changed-outside-in-place');
+  clean = await recordedReport('clean');
+  other = await recordedReport('changed-outside-replace');
+  const name = 'changed-outside-ignored';
+  unset = {
+    found: await recordedReport(name),
+    planned: await recordedReport(`${name}-refresh-only`, { accepts: true }),
+  };
 });
 
 const policy = (action = 'apply') => {
   const read = readDriftPolicy(
-    parse(policyFile({ action, rails: { maxRunsPerDay: 24 } })),
+    parse(
+      policyFile({
+        action,
+        rails: { maxRunsPerDay: 24 },
+        ...(action === 'accept-state' && { kind: 'changed-outside:ignored' }),
+      }),
+    ),
   );
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.policy;
@@ -59,6 +62,10 @@ class World {
   /** What somebody else does before a call. */
   meanwhile: (call: string) => void = () => {};
   alive: string[] = [];
+
+  constructor(private readonly action: 'apply' | 'accept-state' = 'apply') {
+    if (action === 'accept-state') this.report = unset.found;
+  }
 
   private async outside<T>(call: string, body: () => T): Promise<T> {
     const at = this.calls.length;
@@ -85,11 +92,11 @@ class World {
       }),
   };
 
-  run(name: string, action = 'apply'): Promise<RemediationOutcome> {
+  run(name: string): Promise<RemediationOutcome> {
     let planned = '';
     return remediate({
       store: this.store,
-      policy: policy(action),
+      policy: policy(this.action),
       run: name,
       nowMs: () => this.nowMs,
       onStep: () => {},
@@ -98,7 +105,9 @@ class World {
         planLocked: () =>
           this.outside('plan', () => {
             planned = this.report.fingerprint;
-            return { report: this.report, digest: planned, version: 'l/1' };
+            const report =
+              this.report === unset.found ? unset.planned : this.report;
+            return { report, digest: planned, version: 'l/1' };
           }),
         apply: () =>
           this.outside('apply', () => {
@@ -165,35 +174,38 @@ it('puts back what was found twice, in five writes', async () => {
   expect(remediationStatus(world.ledger).state).toBe('watching');
 });
 
-it('reaches the same end and runs a plan once, wherever it is killed and taken over', async () => {
-  const whole = await new World().confirmed();
-  await whole.run('second');
-  const calls = whole.calls.length;
-  const ends: string[] = [];
-  for (let at = 0; at < calls; at += 1) {
-    for (const moment of ['before', 'after'] as const) {
-      const world = await new World().confirmed();
-      world.kill = { at, moment };
-      await expect(world.run('second')).rejects.toThrow(Killed);
-      const appliedByDead = world.applied;
-      world.kill = undefined;
-      world.nowMs += HOUR_MS;
-      await world.run('third');
-      // whoever takes over a plan that was begun only looks; what it finds needs another claim
-      if (world.report !== clean) {
-        world.nowMs += 24 * HOUR_MS;
-        await world.run('fourth');
+it.each(['apply', 'accept-state'] as const)(
+  'reaches the same end and runs a plan once, wherever it is killed and taken over: %s',
+  async action => {
+    const whole = await new World(action).confirmed();
+    await whole.run('second');
+    const calls = whole.calls.length;
+    const ends: string[] = [];
+    for (let at = 0; at < calls; at += 1) {
+      for (const moment of ['before', 'after'] as const) {
+        const world = await new World(action).confirmed();
+        world.kill = { at, moment };
+        await expect(world.run('second')).rejects.toThrow(Killed);
+        const appliedByDead = world.applied;
+        world.kill = undefined;
         world.nowMs += HOUR_MS;
-        await world.run('fifth');
+        await world.run('third');
+        // whoever takes over a plan that was begun only looks; what it finds needs another claim
+        if (world.report !== clean) {
+          world.nowMs += 24 * HOUR_MS;
+          await world.run('fourth');
+          world.nowMs += HOUR_MS;
+          await world.run('fifth');
+        }
+        expect(world.applied).toBe(1);
+        expect(appliedByDead).toBeLessThanOrEqual(1);
+        expect(world.report).toBe(clean);
+        ends.push(remediationStatus(world.ledger).state);
       }
-      expect(world.applied).toBe(1);
-      expect(appliedByDead).toBeLessThanOrEqual(1);
-      expect(world.report).toBe(clean);
-      ends.push(remediationStatus(world.ledger).state);
     }
-  }
-  expect(ends).toEqual(Array.from({ length: calls * 2 }, () => 'watching'));
-});
+    expect(ends).toEqual(Array.from({ length: calls * 2 }, () => 'watching'));
+  },
+);
 
 it('begins nothing again that it, or somebody else, has written over', async () => {
   const whole = await new World().confirmed();

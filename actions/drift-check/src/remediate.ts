@@ -11,8 +11,8 @@ import {
   type LedgerReason,
   nextStep,
   recorded,
+  type RemediationClaim,
   remediationStatus,
-  type RunningAction,
   type SavedPlan,
   type StepEvent,
 } from '@bellwether/domain-drift';
@@ -23,7 +23,7 @@ export interface Site {
   /** Looks, without lock and without changing anything. */
   detect(): Promise<DriftReport>;
   /** Plans with the lock of the state, and keeps the plan. */
-  planLocked(action: RunningAction): Promise<SavedPlan>;
+  planLocked(claim: RemediationClaim): Promise<SavedPlan>;
   /** Runs the plan that was kept. @returns whether the tool says that all went well */
   apply(digest: string): Promise<boolean>;
   /** Makes everything know that the drift is gone. */
@@ -51,12 +51,17 @@ export interface RemediationOutcome {
   decision: DriftDecision;
   /** Whether a plan was run, by this run or by one it took over from. */
   applied: boolean;
-  /** Whether everything that was to be put right was right afterwards. */
-  closed: boolean;
+  /** What was put right, and was right afterwards; null: nothing was. */
+  closed: RemediationClaim | null;
   /** Why nothing more was done. */
   reason: LedgerReason;
   ledger: DriftLedger;
 }
+
+const DONE: LedgerReason = {
+  code: 'put-right',
+  text: 'Everything that was claimed is as it should be.',
+};
 
 /** More steps than any remediation has: a fault must not go round in circles. */
 const MAX_STEPS = 40;
@@ -76,7 +81,7 @@ export async function remediate(
   let { kept, report } = await detectAndRecord(options);
   let ledger = kept.ledger;
   let applied = false;
-  let closed = false;
+  let closed: RemediationClaim | null = null;
 
   const write = (event: StepEvent) => {
     ledger = recorded(ledger, event, { atMs: nowMs(), run });
@@ -108,7 +113,8 @@ export async function remediate(
     });
     if (step.do === 'stop') {
       if (!(await save())) continue;
-      return { report, decision, applied, closed, reason: step.reason, ledger };
+      const reason = closed ? DONE : step.reason;
+      return { report, decision, applied, closed, reason, ledger };
     }
     if (step.do === 'record') {
       write(step.event);
@@ -123,12 +129,11 @@ export async function remediate(
     onStep(said(step.intent));
     switch (step.do) {
       case 'plan': {
-        const event = judgePlan(
-          step.claim,
-          await site.planLocked(step.claim.action),
-        );
+        const plan = await site.planLocked(step.claim);
+        const event = judgePlan(step.claim, plan);
         write(event);
         onStep(said(event));
+        if (event.type === 'planned') shown(plan, step.claim).forEach(onStep);
         if (event.type !== 'aborted') break;
         if (!(await save())) break;
         return {
@@ -162,7 +167,7 @@ export async function remediate(
       default:
         await site.close(report, decision);
         write({ type: 'closed' });
-        closed = true;
+        closed = step.claim;
         onStep('closed');
     }
   }
@@ -199,6 +204,21 @@ async function detectAndRecord({
 
 function isWhole({ complete, verdict, resourcesOmitted }: DriftReport) {
   return complete && verdict !== 'error' && resourcesOmitted === 0;
+}
+
+/** What a plan will do, before it is run: each address with the places that change. */
+function shown(
+  { report, digest }: SavedPlan,
+  { action, resources }: RemediationClaim,
+): string[] {
+  const claimed = new Set(resources.map(({ address }) => address));
+  const verb = action === 'accept-state' ? 'takes over' : 'puts back';
+  return report.resources
+    .filter(({ address }) => claimed.has(address))
+    .map(({ address, attributes }) => {
+      const paths = attributes.map(({ path }) => path).join(', ');
+      return `plan ${digest.slice(0, 12)} ${verb} ${address}: ${paths}`;
+    });
 }
 
 function said(event: StepEvent): string {

@@ -8,12 +8,13 @@ import {
 } from '@bellwether/domain-drift';
 import type { Json, Outcome } from '@bellwether/kit-action';
 import { toolEnvironment } from '@bellwether/kit-drift';
-import { annotations, summarise } from './describe';
+import { annotations, rightingText, summarise } from './describe';
 import type { Context } from './inputs';
 import { type IssueOutcome, keepIssues } from './issues';
 import type { FactsAbout } from './facts/outsideFacts';
 import { readOwnership } from './owners';
-import { readPolicy, withoutPlans } from './policy';
+import { readInventory } from './inventory';
+import { adopts, readPolicy, withoutPlans } from './policy';
 import { putRight, type Righting } from './putRight';
 import { withoutValues } from './withoutValues';
 import { openSource, type Source } from './sources/source';
@@ -27,12 +28,15 @@ export async function run(context: Context): Promise<Outcome> {
     'Reading the policy',
     async () => [await readPolicy(context), await readOwnership(context)],
   );
+  const isRighting = inputs.remediate && !inputs['dry-run'];
   const source = await openSource(context, {
     env: toolEnvironment(process.env),
     ownership,
+    values: inputs['show-values'] || (isRighting && adopts(policy)),
+    known: new Set(readInventory(inputs.inventory).keys()),
   });
   try {
-    if (inputs.remediate && !inputs['dry-run']) {
+    if (isRighting) {
       return await rightingRun(context, source, {
         policy: source.canRun ? policy : withoutPlans(policy),
         entity: ownership.entity,
@@ -102,7 +106,7 @@ async function tellIssue(
     return { url: null, calls: [], waiting: [] };
   }
   const outcome = await keepIssues(github, {
-    report,
+    report: shown(context, report),
     decision,
     settings: {
       ...spec.issues,
@@ -117,6 +121,11 @@ async function tellIssue(
   return outcome;
 }
 
+/** What people may see of a report: it may have values only for the code that is to say them. */
+function shown({ inputs }: Context, report: DriftReport): DriftReport {
+  return inputs['show-values'] ? report : withoutValues(report);
+}
+
 interface Found {
   report: DriftReport;
   decision: DriftDecision;
@@ -127,7 +136,8 @@ interface Found {
 /** Outputs, annotations, summary and files; then the verdict. */
 function tell(context: Context, found: Found): Outcome {
   const { output, annotate, summary, inputs } = context;
-  const { report, decision, issue, righting } = found;
+  const { decision, issue, righting } = found;
+  const report = shown(context, found.report);
   output('drift', report.verdict === 'drift');
   output('result', report.verdict);
   output('drifted', report.summary.drifted);
@@ -135,9 +145,10 @@ function tell(context: Context, found: Found): Outcome {
   output('worst-severity', report.worstSeverity ?? '');
   output('fingerprint', report.fingerprint);
   output('approval-for', decision.approvalFor ?? '');
-  output('remediated', righting?.closed ?? false);
+  output('remediated', Boolean(righting?.closed));
   output('issue-url', issue.url ?? '');
   output('pull-request-url', righting?.pullRequest ?? '');
+  output('adopt-url', righting?.adopting ?? '');
   const ignored = new Set(
     decision.resources
       .filter(({ action }) => action === 'ignore')
@@ -146,11 +157,7 @@ function tell(context: Context, found: Found): Outcome {
   for (const one of annotations(report, address => ignored.has(address))) {
     annotate(one);
   }
-  if (righting) {
-    summary.text(
-      `${righting.closed ? 'Put right' : 'Remediation'}: ${righting.reason.text}`,
-    );
-  }
+  if (righting) summary.text(rightingText(righting));
   summarise(summary, report, decision);
   writeFormats(context, report);
   const details = {
@@ -159,7 +166,7 @@ function tell(context: Context, found: Found): Outcome {
     ...(righting && {
       remediation: {
         applied: righting.applied,
-        closed: righting.closed,
+        closed: righting.closed !== null,
         reason: { ...righting.reason },
       },
     }),

@@ -23,6 +23,10 @@ import {
 import { bundleActions } from './bundle.mjs';
 import { actionFolders, copyFront } from './folders.mjs';
 import { bundlePlugin } from './semanticRelease.mjs';
+import { copyWorkflows, enterpriseFiles } from './workflows.mjs';
+
+/** Where users find the Actions. */
+const OWN_NAME = 'bellwether/bellwether';
 
 const SOURCE_TAG = 'source/v';
 const VERSION = /^\d+\.\d+\.\d+(-[\w.-]+)?$/;
@@ -74,6 +78,8 @@ async function release() {
       source,
       version,
       tree,
+      naming: named =>
+        enterpriseFiles({ commit: named, version, repository: OWN_NAME }),
     });
     say(`v${version}: ${commit}, built from ${source}, ${archiveBytes} bytes`);
     if (values.notes) await writeNotes(path.resolve(values.notes));
@@ -99,6 +105,7 @@ async function built(tree) {
   await bundleActions(folders, tree);
   for (const folder of folders) copyFront(folder, tree);
   fs.copyFileSync(path.join(root, 'LICENSE'), path.join(tree, 'LICENSE'));
+  copyWorkflows(tree);
   return tree;
 }
 

@@ -11,8 +11,8 @@ import { withCommand } from './command.mjs';
 import { table } from './figures.mjs';
 import { writeHistory } from './histories.mjs';
 
-const SIZES = [1_000, 10_000, 80_000];
-const CUT_OFF_SECONDS = 60;
+const SIZES = '1000,10000,80000';
+const CAP_SECONDS = '60';
 const PEERS = {
   'git-cliff-2.12': 'npm:git-cliff@2.12.0',
   'git-cliff': 'latest',
@@ -24,59 +24,90 @@ const FIELDS = '%H%n%P%n%ct%n%e%n%an%n%ae%n%B';
 const here = fileURLToPath(new URL('./peers', import.meta.url));
 
 /**
- * Whole histories, generated and those of the bare repositories in BELLWETHER_HISTORIES (paths with a colon between), printed as
- * Markdown. Of several runs the fastest counts: other programs can only make one slower.
+ * Whole histories printed as Markdown: generated ones of several sizes, and those of given clones, which are not touched. Of
+ * several runs the fastest counts: other programs can only make one slower.
+ *
+ * Options: `--repository=DIR`, a clone; may be given several times. `--sizes=1000,10000`, commits of the generated ones; none
+ * with `--sizes=`. `--cap=SECONDS`, after which a program is stopped and its row says so.
  */
 export async function bench() {
+  const given = flags('repository').map(one => path.resolve(one));
+  const sizes = (flags('sizes').pop() ?? SIZES).split(',').map(Number);
+  const cap = Number(flags('cap').pop() ?? CAP_SECONDS);
   const packages = await peers();
   await withCommand(async ({ command, folder }) => {
-    const given = (process.env.BELLWETHER_HISTORIES ?? '').split(':');
-    const histories = given.filter(one => one !== '');
-    for (const size of SIZES) {
-      const repository = path.join(folder, `generated-${size}.git`);
-      await writeHistory(repository, { commits: size });
-      histories.push(repository);
+    const bare = name => path.join(folder, `${name}.git`);
+    const around = { command, packages, folder, cap };
+    for (const [index, repository] of given.entries()) {
+      const clone = bare(`${index}-${nameOf(repository)}`);
+      await promisify(execFile)('git', [
+        ...['clone', '--quiet', '--bare', '--shared', repository, clone],
+      ]);
+      await compare(clone, nameOf(repository), around);
     }
-    for (const repository of histories) {
-      await compare(repository, { command, packages, folder });
+    for (const commits of sizes.filter(size => size > 0)) {
+      const repository = bare(`generated-${commits}`);
+      await writeHistory(repository, { commits });
+      await compare(repository, 'generated', around);
+      fs.rmSync(repository, { recursive: true });
     }
     await packagesInOnePass(folder);
-    await hostileMessages(folder);
+    await hostileMessages({ command, folder });
   });
 }
 
-async function compare(repository, { command, packages, folder }) {
+function flags(name) {
+  const start = `--${name}=`;
+  return process.argv
+    .filter(argument => argument.startsWith(start))
+    .map(argument => argument.slice(start.length));
+}
+
+function nameOf(repository) {
+  return repository
+    .replace(/\/(repo|\.git)?\/?$/, '')
+    .split('/')
+    .pop()
+    .replace(/\.git$/, '');
+}
+
+async function compare(repository, title, around) {
+  const { command, packages, folder, cap } = around;
   const { stdout } = await promisify(execFile)('git', [
     ...['-C', repository, 'rev-list', '--count', 'HEAD'],
   ]);
   const commits = Number(stdout);
   const cache = path.join(repository, 'bellwether-cache');
+  const before = `${cache}-before`;
   const forget = () => fs.rmSync(cache, { recursive: true, force: true });
-  const own = [process.execPath, command, 'changelog', '--all'];
+  const own = [
+    ...[process.execPath, command, 'changelog', '--all'],
+    ...['--repo', repository],
+  ];
   const bin = name => path.join(packages, name);
   const out = path.join(folder, 'out');
+  const cliffArgs = name => [
+    ...[cliff(bin(name)), '--repository', repository, '-o', out],
+  ];
   const tools = {
     'git log': {
       args: ['git', '-C', repository, 'log', '-z', `--format=${FIELDS}`],
     },
-    bellwether: { args: [...own, '--repo', repository], before: forget },
-    'bellwether, JSON': {
-      args: [...own, '--repo', repository, '--format', 'json'],
-      before: forget,
+    bellwether: { args: own, before: forget },
+    'bellwether, JSON': { args: [...own, '--format', 'json'], before: forget },
+    'bellwether, again': { args: own, once: own },
+    'bellwether, 20 commits later': {
+      args: own,
+      // What was kept before the last commits stands at the beginning of every run.
+      once: [...own, '--to', 'HEAD~20'],
+      before: () => {
+        if (!fs.existsSync(before)) fs.renameSync(cache, before);
+        forget();
+        fs.cpSync(before, cache, { recursive: true });
+      },
     },
-    'bellwether, again': { args: [...own, '--repo', repository] },
-    'git-cliff 2.12.0': {
-      args: [
-        cliff(bin('git-cliff-2.12')),
-        '--repository',
-        repository,
-        '-o',
-        out,
-      ],
-    },
-    'git-cliff latest': {
-      args: [cliff(bin('git-cliff')), '--repository', repository, '-o', out],
-    },
+    'git-cliff 2.12.0': { args: cliffArgs('git-cliff-2.12') },
+    'git-cliff latest': { args: cliffArgs('git-cliff') },
     'conventional-changelog': {
       args: [
         ...[process.execPath, bin('conventional-changelog/dist/cli/index.js')],
@@ -91,62 +122,64 @@ async function compare(repository, { command, packages, folder }) {
       ],
     },
   };
-  const figures = {};
+  const rows = [];
+  let base;
   for (const [name, tool] of Object.entries(tools)) {
-    figures[name] = await fastest(tool, folder);
+    if (tool.once) {
+      forget();
+      await measuredRun({ args: tool.once }, { folder, cap });
+    }
+    const found = await fastest(tool, { folder, cap });
+    base ??= found;
+    rows.push([name, ...cells(found, base, cap)]);
   }
-  forget();
-  const base = figures['git log'];
   table([
     [
-      `${path.basename(repository, '.git')}, ${commits} commits`,
+      `${title}, ${commits} commits`,
       ...['seconds', 'of git log', 'CPU s', 'MiB', 'runs'],
     ],
-    ...Object.entries(figures).map(([name, found]) => [
-      name,
-      ...(found.code === '0'
-        ? [
-            found.seconds.toFixed(2),
-            `${(found.seconds / base.seconds).toFixed(2)} ×`,
-            found.cpuSeconds.toFixed(2),
-            found.mebibytes.toFixed(0),
-          ]
-        : [
-            `${found.code === 'timeout' ? `> ${CUT_OFF_SECONDS}` : `exit ${found.code}`}`,
-            '',
-            '',
-            '',
-          ]),
-      found.runs,
-    ]),
+    ...rows,
   ]);
 }
 
+function cells({ code, seconds, cpuSeconds, mebibytes, runs }, base, cap) {
+  if (code === 'timeout') return [`over ${cap}`, '', '', '', runs];
+  if (code !== '0') return [`exit ${code}`, '', '', '', runs];
+  return [
+    seconds.toFixed(2),
+    `${(seconds / base.seconds).toFixed(2)} ×`,
+    cpuSeconds.toFixed(2),
+    mebibytes.toFixed(0),
+    runs,
+  ];
+}
+
 /** The fastest of 5 runs; of 1 where it takes long. */
-async function fastest({ args, cwd, before }, folder) {
+async function fastest(tool, around) {
   let best;
   let runs = 0;
-  for (; runs < 5 && !(best?.seconds > 5); runs += 1) {
-    before?.();
-    const { stdout } = await promisify(execFile)(
-      'python3',
-      [
-        path.join(here, 'measured.py'),
-        ...[String(CUT_OFF_SECONDS), path.join(folder, 'printed'), ...args],
-      ],
-      { cwd, env: { ...process.env, GIT_CLIFF_OFFLINE: 'true' } },
-    );
-    const [code, ...numbers] = stdout.trim().split(' ');
-    const [seconds, cpuSeconds, mebibytes] = numbers.map(Number);
-    if (!best || seconds < best.seconds) {
-      best = { code, seconds, cpuSeconds, mebibytes };
-    }
-    if (code !== '0') {
-      runs += 1;
-      break;
-    }
+  while (runs < 5 && !(best?.seconds > 5)) {
+    const found = await measuredRun(tool, around);
+    runs += 1;
+    if (!best || found.seconds < best.seconds) best = found;
+    if (found.code !== '0') return { ...found, runs };
   }
   return { ...best, runs };
+}
+
+async function measuredRun({ args, cwd, before }, { folder, cap }) {
+  before?.();
+  const { stdout } = await promisify(execFile)(
+    'python3',
+    [
+      path.join(here, 'measured.py'),
+      ...[String(cap), path.join(folder, 'printed'), ...args],
+    ],
+    { cwd, env: { ...process.env, GIT_CLIFF_OFFLINE: 'true' } },
+  );
+  const [code, ...numbers] = stdout.trim().split(' ');
+  const [seconds, cpuSeconds, mebibytes] = numbers.map(Number);
+  return { code, seconds, cpuSeconds, mebibytes };
 }
 
 /** The program itself, without the script of npm that starts it. */

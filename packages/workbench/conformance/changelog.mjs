@@ -16,17 +16,34 @@ if (first === undefined || (first === '--random' && !(count > 0))) {
   process.exit(2);
 }
 
+/**
+ * The releases of a history in every way there is to read it: as objects, packed, and packed on top of what was kept when it was
+ * half as long. What is kept stands in the repository, so that it is looked for anew by every run.
+ */
 const RELEASES = `
 import { assignReleases, buildGraph, selectTags } from '@bellwether/domain-changelog';
-import { readHistory } from '@bellwether/kit-git';
+import { openHistory, packHistory, readHistory } from '@bellwether/kit-git';
 
-export async function releasesOf(folder, to, prefixes) {
-  const history = await readHistory(folder, { to, messageLimit: 0 });
-  const selected = selectTags(history.tags, prefixes).tags;
-  const { tags, releaseOf } = assignReleases(buildGraph(history.commits), selected, history.head);
-  const under = [...tags, undefined].map(() => new Set());
-  history.commits.forEach(({ hash }, index) => under.at(releaseOf[index]).add(hash));
-  return { tags: tags.map(({ name }) => name), commits: history.commits.length, under };
+export async function releasesOf(folder, to, prefixes, run) {
+  const { commits, head, tags: all } = await readHistory(folder, { to, messageLimit: 0 });
+  const selected = selectTags(all, prefixes).tags;
+  const hashes = commits.map(({ hash }) => hash);
+  const half = hashes[Math.floor(hashes.length / 2)];
+  const ways = [{ graph: buildGraph(commits), order: [...commits.keys()], hashOf: index => hashes[index] }];
+  for (const [end, kept] of [[to], [half, [run]], [to, [run]]]) {
+    const packed = await packHistory(await openHistory(folder, { to: end }), { kept });
+    await packed.keep();
+    if (end !== to) continue;
+    ways.push({ ...packed, hashOf: index => packed.commits.hashOf(index) });
+  }
+  const found = ways.map(({ graph, order, hashOf }) => {
+    const { tags, releaseOf } = assignReleases(graph, selected, head);
+    const under = [...tags, undefined].map(() => new Set());
+    for (const index of order) under.at(releaseOf[index]).add(hashOf(index));
+    return { tags: tags.map(({ name }) => name), commits: order.length, under };
+  });
+  const told = found.map(({ tags, under }) => JSON.stringify([tags, under.map(set => [...set])]));
+  return { ...found[0], isSame: told.every(text => text === told[0]) };
 }
 `;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-'));
@@ -64,7 +81,17 @@ process.exit(failures === 0 ? 0 : 1);
  * `--not` Git looks at dates and may list too much where clocks were wrong, so that it only narrows down where to look closer.
  */
 async function check(releasesOf, repository, head, prefixes) {
-  const { tags, commits, under } = await releasesOf(repository, head, prefixes);
+  const run = path.basename(folder);
+  const { tags, commits, under, isSame } = await releasesOf(
+    repository,
+    head,
+    prefixes,
+    run,
+  );
+  if (!isSame) {
+    failures += 1;
+    console.log(`  ${repository} ${head}: packed, it is another history`);
+  }
   const names = [...tags, head];
   const earlier = new Set();
   names.forEach((name, index) => {

@@ -91,11 +91,49 @@ it('shows what a component was delivered with in its own tab', async () => {
   await context.close();
 });
 
+it('shows how a bad canary was taken back, row by row, and that nobody changed the journal', async () => {
+  const { body } = await eventually(
+    () => api('/delivery/rollbacks?state=succeeded', { token }),
+    answer => answer.body.items?.[0]?.entityRef,
+    180_000,
+  );
+  const [{ id }] = body.items;
+  const { body: rollback } = await api(`/delivery/rollbacks/${id}`, { token });
+  expect(rollback).toMatchObject({ intact: true, dryRun: false });
+  expect(rollback.timings.actMs + rollback.timings.verifyMs).toBeLessThan(
+    60_000,
+  );
+  const { context, page, complaints } = await signedIn(browser, {
+    path: `/deliveries/rollbacks/${id}`,
+  });
+  await page.getByText('Chain intact').waitFor();
+  const rows = page.getByRole('table', { name: 'Journal' }).getByRole('row');
+  expect(await rows.count()).toBe(rollback.journal.length + 1);
+  expect(complaints.errors).toEqual([]);
+  await context.close();
+});
+
+it('calls people about a rollback that does not help', async () => {
+  const { body } = await eventually(
+    () => api('/delivery/rollbacks?state=escalated', { token }),
+    answer => answer.body.items?.[0]?.entityRef,
+    180_000,
+  );
+  expect(body.items[0].service).toMatch(/lesson-service$/);
+});
+
 it.each([
   '/delivery/fleet',
   '/delivery/gate-runs',
   '/delivery/deployments',
   '/delivery/smoke-runs',
+  '/delivery/rollbacks',
+  '/delivery/playbooks',
+  '/delivery/environments',
+  '/delivery/timeline',
+  '/delivery/freezes',
+  '/delivery/dora',
+  '/delivery/hosted-gates',
 ])('answers 401 to a stranger at %s', async path => {
   expect((await api(path)).status).toBe(401);
 });

@@ -13,8 +13,9 @@ import {
 
 const GRADES = '/slos/default/post-grades-freshness';
 
-/** Stand for the ids of a run that ended with a rollback, a release, and a stack that is checked for drift. */
+/** Stand for the ids of a run that ended with a rollback, what took it back, a release, and a stack that is checked for drift. */
 const ROLLBACK = '{rollback}';
+const TAKEN_BACK = '{takenBack}';
 const RELEASE = '{release}';
 const STACK = '{stack}';
 
@@ -35,7 +36,15 @@ const OWN_PAGES = {
   'slo-policy': [`${GRADES}?tab=policy`, 'The policy in force'],
   deliveries: ['/deliveries', 'Verdicts of the last 30 days'],
   'delivery-run': [`/deliveries/runs/${ROLLBACK}`, 'Evidence over looks'],
+  'delivery-timeline': ['/deliveries/timeline', 'Everything, newest first'],
   deployments: ['/deliveries/deployments', 'All deployments'],
+  rollbacks: ['/deliveries/rollbacks', 'Put the exam service back'],
+  'rollback-detail': [
+    `/deliveries/rollbacks/${TAKEN_BACK}`,
+    'How long it took',
+  ],
+  freezes: ['/deliveries/freezes', 'written-exams'],
+  dora: ['/deliveries/dora', 'The four keys'],
   'smoke-tests': [
     '/deliveries/smoke-tests',
     'All 6 steps did what they should.',
@@ -120,6 +129,10 @@ export class OwnPages {
     );
     this.#ids[ROLLBACK] = await firstId(
       '/delivery/gate-runs?decision=Rollback&gate=exam-service',
+      token,
+    );
+    this.#ids[TAKEN_BACK] = await firstId(
+      '/delivery/rollbacks?state=succeeded',
       token,
     );
     this.#ids[RELEASE] = await firstId(

@@ -8,6 +8,7 @@ import {
   LABELS,
   OPENSLO_KIND_DEFINITIONS,
   RELATION_PAIRS,
+  ROLLBACK_PLAYBOOK,
   SCHOOL,
 } from '@bellwether/domain-catalog-model';
 
@@ -21,6 +22,10 @@ export const layers: CatalogModelLayer[] = [
   createCatalogModelLayer({
     layerId: 'bellwether.dev/education',
     builder: model => [DISTRICT, SCHOOL].forEach(kind => model.addKind(kind)),
+  }),
+  createCatalogModelLayer({
+    layerId: 'bellwether.dev/delivery',
+    builder: model => model.addKind(ROLLBACK_PLAYBOOK),
   }),
   createCatalogModelLayer({
     layerId: 'bellwether.dev/vocabulary',

@@ -10,7 +10,7 @@ import { OpenSloProcessor } from './OpenSloProcessor';
 import { parseEntityData } from './parser';
 
 /**
- * Teaches the catalog the kinds of OpenSLO v1 and Bellwether's `District` and `School`.
+ * Teaches the catalog the kinds of OpenSLO v1 and Bellwether's `District`, `School` and `RollbackPlaybook`.
  * @public
  */
 export const catalogModuleBellwether = createBackendModule({

@@ -5,6 +5,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import { type ConfiguredFreeze, readFreezes } from './freezes/readFreezes';
+import { type GitHubAppConfig, readGitHubApp } from './github/readGitHubApp';
 import { type PipelineIssuer, readPipelineIssuers } from './pipelines/issuers';
 
 /** Settings of the plugin, read and checked once at start. */
@@ -17,6 +19,15 @@ export interface DeliveryConfig {
   /** A stack that nobody checked for so long is stale, milliseconds. */
   driftStaleMs: number;
   notifications: boolean;
+  /** undefined: the portal acts as no App. */
+  githubApp: GitHubAppConfig | undefined;
+  /** Secrets of playbooks by name. */
+  rollbackSecrets: Readonly<Record<string, string>>;
+  hostedGates: {
+    prometheus: { name: string; url: string; authorization?: string }[];
+    patienceMs: number;
+  };
+  freezes: ConfiguredFreeze[];
   schedules: Record<keyof typeof TASKS, SchedulerServiceTaskScheduleDefinition>;
 }
 
@@ -24,6 +35,7 @@ const TASKS = {
   mapping: { frequency: { minutes: 1 }, timeout: { minutes: 5 } },
   lost: { frequency: { minutes: 1 }, timeout: { minutes: 1 } },
   drift: { frequency: { minutes: 1 }, timeout: { minutes: 1 } },
+  hostedGates: { frequency: { seconds: 30 }, timeout: { minutes: 5 } },
   cleanup: {
     frequency: { hours: 6 },
     timeout: { hours: 1 },
@@ -59,13 +71,52 @@ export function readDeliveryConfig(root: RootConfigService): DeliveryConfig {
     driftStaleMs: durationOf(root, 'drift.staleAfter', { days: 2 }),
     notifications:
       root.getOptionalBoolean('delivery.notifications.enabled') ?? true,
+    githubApp: readGitHubApp(root),
+    rollbackSecrets: secretsOf(root),
+    hostedGates: {
+      prometheus: prometheusOf(root),
+      patienceMs: durationOf(root, 'hostedGates.patience', { hours: 1 }),
+    },
+    freezes: readFreezes(root),
     schedules: {
       mapping: scheduleOf(root, 'mapping'),
       lost: scheduleOf(root, 'lost'),
       drift: scheduleOf(root, 'drift'),
+      hostedGates: scheduleOf(root, 'hostedGates'),
       cleanup: scheduleOf(root, 'cleanup'),
     },
   };
+}
+
+function secretsOf(root: RootConfigService): Record<string, string> {
+  const secrets = root.getOptionalConfig('delivery.rollbacks.secrets');
+  return Object.fromEntries(
+    (secrets?.keys() ?? []).map(name => [name, secrets!.getString(name)]),
+  );
+}
+
+function prometheusOf(
+  root: RootConfigService,
+): DeliveryConfig['hostedGates']['prometheus'] {
+  const key = 'delivery.hostedGates.prometheus';
+  const names = new Set<string>();
+  return (root.getOptionalConfigArray(key) ?? []).map((config, index) => {
+    const name = config.getString('name');
+    if (names.has(name)) {
+      throw new Error(
+        `${key}[${index}].name: expected each name once, found ${name} again`,
+      );
+    }
+    names.add(name);
+    const url = config.getString('url');
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+      throw new Error(
+        `${key}[${index}].url: expected an http or https address, found ${JSON.stringify(url)}`,
+      );
+    }
+    const authorization = config.getOptionalString('authorization');
+    return { name, url, ...(authorization !== undefined && { authorization }) };
+  });
 }
 
 function durationOf(

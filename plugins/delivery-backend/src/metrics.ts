@@ -5,6 +5,8 @@ import {
   type DriftSeverity,
   type DriftState,
   type GateDecision,
+  type RollbackState,
+  type RollbackTriggerKind,
 } from '@bellwether/plugin-delivery-common';
 import type { SubjectEntity } from './database/model';
 
@@ -34,6 +36,10 @@ export class DeliveryMetrics {
   readonly #drifted;
   readonly #driftAge;
   readonly #detectionAge;
+  readonly #rollbacks;
+  readonly #restoring;
+  readonly #refused;
+  readonly #protection;
 
   constructor(metrics: MetricsService) {
     this.#events = metrics.createHistogram<{ answer: EventAnswer }>(
@@ -99,6 +105,63 @@ export class DeliveryMetrics {
         'Time since the last check of the stack that nobody checked for longest',
       unit: 's',
     });
+    this.#rollbacks = metrics.createCounter<{
+      state: RollbackState;
+      trigger: RollbackTriggerKind;
+    }>('delivery.rollbacks', {
+      description: 'Rollbacks by the state they came to, and what began them',
+      unit: '{rollback}',
+    });
+    this.#restoring = metrics.createHistogram<{
+      trigger: RollbackTriggerKind;
+    }>('delivery.rollback.restore.duration', {
+      description: 'From when it was bad until everything was verified',
+      unit: 's',
+      advice: {
+        explicitBucketBoundaries: [
+          15, 30, 60, 120, 300, 600, 1800, 3600, 14400,
+        ],
+      },
+    });
+    this.#protection = metrics.createCounter<{
+      state: 'progress' | 'approved' | 'rejected';
+      outcome: 'sent' | 'retried' | 'given-up';
+    }>('delivery.protection.answers', {
+      description:
+        'Attempts to tell GitHub about deployments that wait, by what came of them',
+      unit: '{attempt}',
+    });
+    this.#refused = metrics.createCounter<{ guard: string }>(
+      'delivery.rollback.refusals',
+      {
+        description:
+          'Rollbacks that were to begin by themselves and that a guard refused',
+        unit: '{rollback}',
+      },
+    );
+  }
+
+  /** A rollback came to a state; `ttrMs`: time to restore, once it is known. */
+  rollbackChanged(
+    state: RollbackState,
+    trigger: RollbackTriggerKind,
+    ttrMs: number | null,
+  ): void {
+    this.#rollbacks.add(1, { state, trigger });
+    if (ttrMs !== null) this.#restoring.record(ttrMs / 1000, { trigger });
+  }
+
+  /** A rollback that nobody asked for by hand was refused by a guard. */
+  rollbackRefused(guard: string): void {
+    this.#refused.add(1, { guard });
+  }
+
+  /** GitHub was told about a deployment that waits, or was not. */
+  protectionAnswered(
+    state: 'progress' | 'approved' | 'rejected',
+    outcome: 'sent' | 'retried' | 'given-up',
+  ): void {
+    this.#protection.add(1, { state, outcome });
   }
 
   /** An event was answered. */

@@ -6,9 +6,9 @@ import {
 import { RESOURCE_TYPE_DELIVERY_RECORD } from '@bellwether/plugin-delivery-common';
 import { z } from 'zod';
 
-/** What permission rules may know of a gate run, a deployment, a smoke run, a release or a stack. @public */
+/** What permission rules may know of a gate run, a deployment, a smoke run, a release, a stack, a rollback or a hosted gate. @public */
 export interface DeliveryRecordResource {
-  /** `gate-runs/<id>`, `deployments/<id>`, `smoke-runs/<id>`, `releases/<id>` or `drift-stacks/<id>`. */
+  /** `<kind>/<id>`; kinds are `gate-runs`, `deployments`, `smoke-runs`, `releases`, `drift-stacks`, `rollbacks` and `hosted-gates`. */
   id: string;
   /** Owner of the component; undefined when no entity is known for it. */
   ownerRef?: string;
@@ -23,7 +23,7 @@ export interface DeliveryRecordFilter {
   values: string[];
 }
 
-/** Gate runs, deployments, smoke runs, releases and stacks as a resource of permission decisions. @public */
+/** What is delivered, as a resource of permission decisions. @public */
 export const deliveryRecordResourceRef = createPermissionResourceRef<
   DeliveryRecordResource,
   DeliveryRecordFilter

@@ -21,8 +21,10 @@ import {
 } from '@bellwether/kit-backend';
 import {
   deliveryEventPushPermission,
+  deliveryFreezeReadPermission,
   deliveryRecordPermissions,
 } from '@bellwether/plugin-delivery-common';
+import { SloClient } from '@bellwether/plugin-slo-common';
 import { createGetGateRunAction } from './actions/createGetGateRunAction';
 import { createListDriftAction } from './actions/createListDriftAction';
 import { createListGateRunsAction } from './actions/createListGateRunsAction';
@@ -36,16 +38,29 @@ import { EventStore } from './database/EventStore';
 import { GateRunReader } from './database/GateRunReader';
 import { GateRunTasks } from './database/GateRunTasks';
 import { GateRunWriter } from './database/GateRunWriter';
+import { HostedGateStore } from './database/HostedGateStore';
+import { InsightReader } from './database/InsightReader';
 import { ReleaseReader } from './database/ReleaseReader';
 import { ReleaseWriter } from './database/ReleaseWriter';
+import { RollbackReader } from './database/RollbackReader';
+import { RollbackWriter } from './database/RollbackWriter';
 import { SmokeRunStore } from './database/SmokeRunStore';
 import { SubjectStore } from './database/SubjectStore';
+import { TimelineReader } from './database/TimelineReader';
 import { DriftService } from './drift/DriftService';
 import { scheduleDriftMeasurement } from './drift/measure';
 import { EventReceiver } from './events/EventReceiver';
 import { eventHandlers } from './events/handlers';
 import { RateLimit } from './events/RateLimit';
+import { FactsService } from './facts/FactsService';
+import { SloFacts } from './facts/SloFacts';
+import { FreezeService } from './freezes/FreezeService';
 import { GateRunService } from './gates/GateRunService';
+import { GitHubApp } from './github/GitHubApp';
+import { REPLAY_WINDOW_MS } from './hosted/webhook';
+import { DoraService } from './insights/DoraService';
+import { EnvironmentService } from './insights/EnvironmentService';
+import { TimelineService } from './insights/TimelineService';
 import { DeliveryMetrics } from './metrics';
 import { deliveryRecordResourceRef, deliveryRecordRules } from './permissions';
 import { Doorkeeper } from './pipelines/Doorkeeper';
@@ -59,6 +74,8 @@ import { resourceFinder } from './services/resources';
 import { scheduleCleanup, scheduleLost } from './services/tasks';
 import { scheduleRefresh } from './subjects/refresh';
 import { SubjectResolver } from './subjects/SubjectResolver';
+import { firstQuery, wireHostedGates } from './wiring/hostedGates';
+import { wireRollbacks } from './wiring/rollbacks';
 
 /**
  * What pipelines tell of deliveries: runs of gates with their evidence, deployments, smoke runs, releases and drift.
@@ -75,9 +92,11 @@ export const deliveryPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         notifications: notificationService,
@@ -109,6 +128,14 @@ export const deliveryPlugin = createBackendPlugin({
         const stacks = new DriftReader(knex, config.driftStaleMs);
         const drifted = new DriftResourceReader(knex);
         const driftWriter = new DriftWriter();
+        const rollbacks = new RollbackReader(knex);
+        const rollbackWriter = new RollbackWriter();
+        const hostedGates = new HostedGateStore(knex);
+        const insights = new InsightReader(knex);
+        const github = config.githubApp && new GitHubApp(config.githubApp);
+        const notifications = config.notifications
+          ? deps.notifications
+          : undefined;
 
         permissionsRegistry.addResourceType({
           resourceRef: deliveryRecordResourceRef,
@@ -120,9 +147,14 @@ export const deliveryPlugin = createBackendPlugin({
             'smoke-runs': ids => smokeRuns.findByIds(ids),
             releases: ids => releases.findByIds(ids),
             'drift-stacks': ids => stacks.findByIds(ids, Date.now()),
+            rollbacks: ids => rollbacks.findByIds(ids),
+            'hosted-gates': ids => hostedGates.findByIds(ids),
           }),
         });
-        permissionsRegistry.addPermissions([deliveryEventPushPermission]);
+        permissionsRegistry.addPermissions([
+          deliveryEventPushPermission,
+          deliveryFreezeReadPermission,
+        ]);
         const ruleset = permissionsRegistry.getPermissionRuleset(
           deliveryRecordResourceRef,
         );
@@ -161,8 +193,71 @@ export const deliveryPlugin = createBackendPlugin({
           resources: drifted,
           permissions,
         });
+        const wired = await wireRollbacks({
+          ...deps,
+          knex,
+          rollbacks,
+          deployments,
+          gateRuns,
+          hostedGates,
+          permissions,
+          notifications,
+          github,
+          secrets: config.rollbackSecrets,
+          query: firstQuery(config.hostedGates.prometheus),
+          metrics,
+        });
+        deps.lifecycle.addShutdownHook(() => wired.rollbackExecutor.stop());
+
+        const slo = new SloFacts({
+          slo: new SloClient({ discoveryApi: deps.discovery }),
+          auth,
+          logger,
+        });
+        const receiver = new EventReceiver({
+          events: new EventStore(knex),
+          subjects,
+          resolver,
+          handlers: eventHandlers({
+            gateRuns: new GateRunWriter(),
+            deployments,
+            smokeRuns,
+            releases: releaseWriter,
+            drift: driftWriter,
+            rollbacks: rollbackWriter,
+            hostedGates,
+            prometheus: config.hostedGates.prometheus.map(({ name }) => name),
+          }),
+          maxAgeMs: config.maxAgeMs,
+        });
+        const announcer = new Announcer({
+          gateRuns,
+          deployments,
+          releases,
+          drift: stacks,
+          rollbacks: wired.rollbackAnnouncer,
+          events: deps.events,
+          notifications,
+          logger,
+        });
+        const hosted = await wireHostedGates({
+          knex,
+          config,
+          gates: hostedGates,
+          receiver,
+          onTaken: outcome => announcer.announce(outcome),
+          slo,
+          permissions,
+          github,
+          metrics,
+          scheduler,
+          schedule: config.schedules.hostedGates,
+          logger,
+        });
         deps.httpRouter.use(
           createRouter({
+            ...wired,
+            ...hosted,
             doorkeeper: new Doorkeeper({
               tokens: new PipelineTokens({
                 issuers: config.issuers,
@@ -177,29 +272,31 @@ export const deliveryPlugin = createBackendPlugin({
               permissions: deps.permissions,
             }),
             rateLimit: new RateLimit(config.eventsPerMinute),
-            receiver: new EventReceiver({
-              events: new EventStore(knex),
-              subjects,
+            receiver,
+            announcer,
+            facts: new FactsService({
               resolver,
-              handlers: eventHandlers({
-                gateRuns: new GateRunWriter(),
-                deployments,
-                smokeRuns,
-                releases: releaseWriter,
-                drift: driftWriter,
-              }),
-              maxAgeMs: config.maxAgeMs,
-            }),
-            announcer: new Announcer({
               gateRuns,
-              deployments,
-              releases,
-              drift: stacks,
-              events: deps.events,
-              notifications: config.notifications
-                ? deps.notifications
-                : undefined,
-              logger,
+              rollbacks,
+              deployments: wired.released,
+              slo,
+              freezes: config.freezes,
+            }),
+            environments: new EnvironmentService({
+              insights,
+              gateRuns,
+              rollbacks,
+              permissions,
+              freezes: config.freezes,
+            }),
+            freezes: new FreezeService({
+              freezes: config.freezes,
+              permissions: deps.permissions,
+            }),
+            dora: new DoraService({ insights, permissions }),
+            timeline: new TimelineService({
+              timeline: new TimelineReader(knex),
+              permissions,
             }),
             delivery,
             gateRuns: gateRunService,
@@ -210,11 +307,10 @@ export const deliveryPlugin = createBackendPlugin({
             metrics,
           }),
         );
-        // Pipelines come with tokens that Backstage does not know: see Doorkeeper.
-        deps.httpRouter.addAuthPolicy({
-          path: '/events',
-          allow: 'unauthenticated',
-        });
+        // Pipelines come with tokens that Backstage does not know, see Doorkeeper, and GitHub with signatures.
+        for (const path of ['/events', '/facts', '/webhooks/github']) {
+          deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
         createListGateRunsAction({ actions: deps.actions, delivery });
         createGetGateRunAction({
           actions: deps.actions,
@@ -237,7 +333,10 @@ export const deliveryPlugin = createBackendPlugin({
         await scheduleLost({
           scheduler,
           schedule: config.schedules.lost,
-          gateRuns: gateRunTasks,
+          giveUp: async ms => ({
+            'gate runs': await gateRunTasks.giveUp(ms),
+            rollbacks: await rollbackWriter.giveUp(knex, ms),
+          }),
           logger,
         });
         await scheduleDriftMeasurement({
@@ -256,6 +355,13 @@ export const deliveryPlugin = createBackendPlugin({
             'smoke runs': ms => smokeRuns.cleanUp(ms),
             releases: ms => releaseWriter.cleanUp(knex, ms),
             drift: ms => driftWriter.cleanUp(knex, ms),
+            rollbacks: ms => rollbackWriter.cleanUp(knex, ms),
+            'hosted gates': ms => hostedGates.cleanUp(ms),
+            'protection rules': ms =>
+              hosted.protectionRequests.cleanUp(
+                // what is forgotten could be sent again
+                Math.min(ms, Date.now() - REPLAY_WINDOW_MS - 86_400_000),
+              ),
           },
           retentionMs: config.retentionMs,
           logger,

@@ -2,7 +2,10 @@ import { NotFoundError } from '@backstage/errors';
 import { judgeCanary, readBundle } from '@bellwether/domain-canary';
 import {
   DRIFT_SEVERITIES,
+  type AbortRollbackRequest,
   type DeliveryApi,
+  type DoraFigures,
+  type DoraResponse,
   type DriftOverview,
   type DriftStackView,
   type FleetResponse,
@@ -10,19 +13,31 @@ import {
   type GateEvidence,
   type GateRunSummary,
   type GateRunView,
+  type GetDoraRequest,
+  type GetFreezesRequest,
+  type GetTimelineRequest,
+  type HostedGateView,
   type ListDeploymentsRequest,
   type ListDriftResourcesRequest,
   type ListDriftStacksRequest,
+  type ListEnvironmentsRequest,
   type ListGateRunsRequest,
+  type ListHostedGatesRequest,
+  type ListPlaybooksRequest,
   type ListReleasesRequest,
+  type ListRollbacksRequest,
   type ListSmokeRunsRequest,
+  type OverrideGateRequest,
   type RejudgeRequest,
   type RejudgeResponse,
   type ReleaseView,
+  type RequestRollbackRequest,
+  type RollbackView,
 } from '@bellwether/plugin-delivery-common';
 import type { World } from './northfield';
 import type { FakeStack } from './fake/drift';
 import { pageOf } from './fake/paging';
+import { doraOf, environmentsOf, freezesOf, timelineOf } from './fake/planning';
 import { summaryOf } from './fake/views';
 
 /** The delivery backend in memory. */
@@ -212,6 +227,126 @@ export class FakeDeliveryApi implements DeliveryApi {
         matches(one.kind, kind),
     );
     return pageOf(found, request);
+  }
+
+  async listRollbacks(request: ListRollbacksRequest = {}) {
+    const found = this.world.rollbacks.filter(
+      one =>
+        matches(one.entityRef, request.entityRef) &&
+        matches(one.environment, request.environment) &&
+        matches(one.state, request.state) &&
+        matches(one.trigger.kind, request.trigger) &&
+        contains([one.service, one.playbook, one.trigger.reason], request.text),
+    );
+    return pageOf(found, request);
+  }
+
+  async getRollback(id: string): Promise<RollbackView> {
+    const rollback = this.world.rollbacks.find(one => one.id === id);
+    if (!rollback) throw new NotFoundError(`No rollback ${id}`);
+    return rollback;
+  }
+
+  async requestRollback(request: RequestRollbackRequest) {
+    const [known] = this.world.rollbacks;
+    return {
+      ...known,
+      dryRun: request.dryRun ?? false,
+      playbook: request.playbook,
+      calls: [
+        'POST https://api.github.com/repos/northfield/exam-service/deployments',
+      ],
+    };
+  }
+
+  async abortRollback(id: string, request: AbortRollbackRequest) {
+    const rollback = await this.getRollback(id);
+    rollback.state = 'aborted';
+    rollback.problem = request.reason;
+    rollback.may = { abort: false };
+    return rollback;
+  }
+
+  async listPlaybooks(request: ListPlaybooksRequest = {}) {
+    return {
+      items: this.world.playbooks.filter(one =>
+        matches(one.entityRef, request.entityRef),
+      ),
+    };
+  }
+
+  async listHostedGates(request: ListHostedGatesRequest = {}) {
+    const found = this.world.hostedGates.filter(
+      one =>
+        matches(one.entityRef, request.entityRef) &&
+        matches(one.environment, request.environment) &&
+        matches(one.state, request.state),
+    );
+    return pageOf(found, request);
+  }
+
+  async getHostedGate(id: string): Promise<HostedGateView> {
+    const hosted = this.world.hostedGates.find(one => one.id === id);
+    if (!hosted) throw new NotFoundError(`No hosted gate ${id}`);
+    return hosted;
+  }
+
+  async overrideGate(id: string, request: OverrideGateRequest) {
+    const hosted = await this.getHostedGate(id);
+    hosted.state = request.verdict === 'approve' ? 'approved' : 'rejected';
+    hosted.overriddenBy = 'user:default/edda-marsh';
+    hosted.overrideReason = request.reason;
+    hosted.may = { override: false };
+    return hosted;
+  }
+
+  async listEnvironments(request: ListEnvironmentsRequest = {}) {
+    const { runs, deployments, rollbacks } = this.world;
+    const { environments, items } = environmentsOf(
+      deployments,
+      runs,
+      rollbacks,
+    );
+    const found = items.filter(
+      one =>
+        matches(one.entityRef, request.entityRef) &&
+        contains([one.service, one.repository], request.text),
+    );
+    return { environments, ...pageOf(found, request) };
+  }
+
+  async getFreezes(request: GetFreezesRequest = {}) {
+    const { nowMs } = this.world;
+    const { from = '', to = '' } = request;
+    return nowMs === null
+      ? { from, to, calendars: [] }
+      : freezesOf(request, nowMs);
+  }
+
+  async getDora(request: GetDoraRequest = {}): Promise<DoraResponse> {
+    const { nowMs } = this.world;
+    if (nowMs !== null) return doraOf(request, nowMs);
+    const nothing: DoraFigures = {
+      deploymentFrequency: { n: 0, perDay: null, days: 0 },
+      leadTime: { n: 0, unknown: 0, medianMs: null, p90Ms: null },
+      changeFailureRate: { n: 0, failed: 0, rate: null },
+      timeToRestore: { n: 0, unknown: 0, medianMs: null, p90Ms: null, open: 0 },
+    };
+    return {
+      ...nothing,
+      before: nothing,
+      environment: request.environment ?? 'production',
+      from: '2026-11-01T00:00:00Z',
+      to: '2026-11-22T00:00:00Z',
+      days: 30,
+      weeks: [],
+      services: [],
+      truncated: false,
+    };
+  }
+
+  async getTimeline(request: GetTimelineRequest = {}) {
+    return timelineOf(this.world, request, this.world.nowMs ?? 0);
   }
 
   #stack(id: string): FakeStack {

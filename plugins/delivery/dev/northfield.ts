@@ -2,14 +2,19 @@ import type {
   DeploymentView,
   GateEvidence,
   GateRunView,
+  HostedGateView,
+  PlaybookView,
   ReleaseView,
+  RollbackView,
   SmokeRunView,
 } from '@bellwether/plugin-delivery-common';
 import { deployments } from './fake/deployments';
 import { simulateRun } from './fake/gateRun';
 import { FakeStack, stacks } from './fake/drift';
 import { pipelineOf } from './fake/pipelines';
+import { hostedGates } from './fake/planning';
 import { releases } from './fake/releases';
+import { playbooks, rollbacks } from './fake/rollbacks';
 import { scenarios } from './fake/scenarios';
 import { smokeRuns } from './fake/smoke';
 import { viewOf } from './fake/views';
@@ -25,6 +30,12 @@ export interface World {
   releases: ReleaseView[];
   /** Worst first. */
   stacks: FakeStack[];
+  /** Newest first. */
+  rollbacks: RollbackView[];
+  playbooks: PlaybookView[];
+  hostedGates: HostedGateView[];
+  /** Epoch milliseconds; null: a portal that knows no calendar and no figure either. */
+  nowMs: number | null;
 }
 
 /** A portal before the first delivery. */
@@ -35,6 +46,10 @@ export const NOTHING: World = {
   smoke: [],
   releases: [],
   stacks: [],
+  rollbacks: [],
+  playbooks: [],
+  hostedGates: [],
+  nowMs: null,
 };
 
 /** Judging takes a while; a moment has one world. */
@@ -68,6 +83,10 @@ export function northfield(nowMs: number): World {
     smoke: smokeRuns(nowMs),
     releases: releases(deployed, nowMs),
     stacks: stacks(nowMs),
+    rollbacks: rollbacks(nowMs),
+    playbooks: playbooks(),
+    hostedGates: hostedGates(runs),
+    nowMs,
   };
   worlds.set(nowMs, world);
   return world;

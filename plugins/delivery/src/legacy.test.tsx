@@ -113,7 +113,9 @@ describe('classic frontend system', () => {
   });
 
   it.each([
+    ['timeline', 'Timeline'],
     ['deployments', 'Deployments'],
+    ['rollbacks', 'Rollbacks'],
     ['releases', 'Releases'],
     ['smoke-tests', 'Smoke tests'],
     ['drift', 'Drift'],

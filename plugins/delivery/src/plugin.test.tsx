@@ -57,12 +57,17 @@ describe('delivery plugin', () => {
     expect(Object.keys(deliveryPlugin.routes)).toEqual([
       'root',
       'run',
+      'timeline',
       'deployments',
+      'rollbacks',
+      'rollback',
       'smokeTests',
       'releases',
       'release',
       'drift',
       'stack',
+      'freezes',
+      'dora',
       'component',
       'entityDrift',
     ]);
@@ -102,10 +107,14 @@ describe('delivery plugin', () => {
   });
 
   it.each([
+    ['timeline', 'Timeline'],
     ['deployments', 'Deployments'],
+    ['rollbacks', 'Rollbacks'],
     ['releases', 'Releases'],
     ['smoke-tests', 'Smoke tests'],
     ['drift', 'Drift'],
+    ['freezes', 'Freezes'],
+    ['dora', 'DORA metrics'],
   ])('serves the page of %s', async (path, heading) => {
     renderTestApp({
       features: [deliveryPlugin],
@@ -127,6 +136,10 @@ describe('delivery plugin', () => {
   it.each([
     ['releases/lesson-service-7.12.0', 'lesson-service 7.12.0'],
     ['drift/school-network', 'Drift of school-network'],
+    [
+      'rollbacks/grades-rolled-back',
+      'Rollback of gradebook-service in production',
+    ],
   ])('serves the page %s', async (path, heading) => {
     renderTestApp({
       features: [deliveryPlugin],

@@ -8,7 +8,21 @@ import {
   smokeEn,
   timelineEn,
 } from './translations/fleet.en';
+import {
+  doraEn,
+  environmentsEn,
+  freezesEn,
+  hostedEn,
+  lanesEn,
+} from './translations/planning.en';
 import { commitsEn, releaseEn, releasesEn } from './translations/release.en';
+import {
+  confirmEn,
+  playbooksEn,
+  requestEn,
+  rollbackEn,
+  rollbacksEn,
+} from './translations/rollback.en';
 import {
   evidenceEn,
   intervalEn,
@@ -30,10 +44,14 @@ export const deliveryTranslationRef = createTranslationRef({
     nav: {
       label: 'Pages about deliveries',
       gates: 'Gates',
+      timeline: 'Timeline',
       deployments: 'Deployments',
+      rollbacks: 'Rollbacks',
       releases: 'Releases',
       'smoke-tests': 'Smoke tests',
       drift: 'Drift',
+      freezes: 'Freezes',
+      dora: 'DORA',
     },
     ...wordsEn,
     fleet: fleetEn,
@@ -57,6 +75,16 @@ export const deliveryTranslationRef = createTranslationRef({
     drift: driftEn,
     stack: stackEn,
     resources: resourcesEn,
+    lanes: lanesEn,
+    environments: environmentsEn,
+    rollbacks: rollbacksEn,
+    rollback: rollbackEn,
+    playbooks: playbooksEn,
+    confirm: confirmEn,
+    request: requestEn,
+    hosted: hostedEn,
+    freezes: freezesEn,
+    dora: doraEn,
   },
   translations: {
     de: () => import('./translations/de'),

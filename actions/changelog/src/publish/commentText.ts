@@ -1,4 +1,5 @@
 import { normaliseNotes } from '@bellwether/domain-changelog';
+import { escapeMarkdown } from '@bellwether/domain-markdown';
 
 const MARK = /^<!-- bellwether:changelog released=(\S+) -->\n/;
 
@@ -22,7 +23,7 @@ export function commentBody(
   const base = url.slice(0, url.lastIndexOf('/') + 1);
   const tags = [...new Set([...told.split(',').filter(Boolean), marked(tag)])];
   const links = tags.map(
-    each => `[${shownTag(decodeURIComponent(each))}](${base}${each})`,
+    each => `[${escapeMarkdown(decodeURIComponent(each))}](${base}${each})`,
   );
   return `<!-- bellwether:changelog released=${tags.join(',')} -->\nReleased in ${links.join(', ')}.`;
 }
@@ -33,10 +34,4 @@ function marked(tag: string): string {
       ? '%2D-'
       : `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function shownTag(tag: string): string {
-  return tag
-    .replace(/[^\w./+ -]/g, character => `&#${character.codePointAt(0)};`)
-    .replace(/_/g, '\\_');
 }

@@ -1,6 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {
+  type DriftReport,
+  type PlanOptions,
+  readPlan,
+} from '@bellwether/domain-drift';
 import type { StandInPlan } from '@bellwether/kit-terraform-testing';
+import { KEY } from './bench';
 
 const folder = path.join(
   path.dirname(require.resolve('@bellwether/domain-drift/package.json')),
@@ -34,4 +40,20 @@ export function recordedClasses(name: string): Record<string, string> {
 /** A recorded plan as text. */
 export function recordedText(name: string): string {
   return fs.readFileSync(recordedPlan(name).plan, 'utf8');
+}
+
+/** Commit of the runs of the bench. */
+export const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+/** What the Action makes of a recorded plan. */
+export function recordedReport(
+  name: string,
+  options: Partial<PlanOptions> = {},
+): Promise<DriftReport> {
+  return readPlan([fs.readFileSync(recordedPlan(name).plan)], {
+    stack: 'northfield',
+    commit: SHA,
+    fingerprintKey: new TextEncoder().encode(KEY),
+    ...options,
+  });
 }

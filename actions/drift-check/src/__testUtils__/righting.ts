@@ -1,13 +1,16 @@
-import type { DriftLedger } from '@bellwether/domain-drift';
+import {
+  detected,
+  type DriftLedger,
+  emptyLedger,
+  type PlanOptions,
+} from '@bellwether/domain-drift';
 import type {
   GitHubServer,
   RunActionOptions,
 } from '@bellwether/kit-action-testing';
 import { stringify } from 'yaml';
 import { KEY } from './bench';
-
-/** Commit of the runs of the bench. */
-export const SHA = '0123456789abcdef0123456789abcdef01234567';
+import { recordedReport, SHA } from './recorded';
 
 /** Everything a job that may put something right is given. */
 export const PERMISSIONS = {
@@ -18,11 +21,23 @@ export const PERMISSIONS = {
   actions: 'read',
 } as const;
 
-/** A policy that lets sizes of servers be put back at any time; `rails` and `rules` change parts of it. */
+/** A policy that lets sizes of servers be put back at any time; options change parts of it. */
 export function policyFile(
-  options: { action?: string; rails?: Record<string, unknown> } = {},
+  options: {
+    action?: string;
+    kind?: string;
+    type?: string;
+    path?: string;
+    rails?: Record<string, unknown>;
+  } = {},
 ): string {
-  const { action = 'apply', rails = {} } = options;
+  const {
+    action = 'apply',
+    kind = 'changed-outside:in-place',
+    type = 'cloud_server',
+    path = 'size',
+    rails = {},
+  } = options;
   return stringify({
     apiVersion: 'bellwether.dev/v1alpha1',
     kind: 'DriftPolicy',
@@ -32,15 +47,15 @@ export function policyFile(
         {
           name: 'sizes',
           match: {
-            types: ['cloud_server'],
-            paths: ['size'],
-            kinds: ['changed-outside:in-place'],
+            types: [type],
+            paths: [path],
+            kinds: [kind],
           },
           action,
         },
       ],
       rails: {
-        allow: [{ types: ['cloud_server'], paths: ['size'] }],
+        allow: [{ types: [type], paths: [path] }],
         apart: '10m',
         ...rails,
       },
@@ -115,4 +130,16 @@ export function keepEarlier(github: GitHubServer, ledger: DriftLedger): void {
   };
   state.refs.set(`refs/heads/${BRANCH}`, SHA);
   state.branches.set(BRANCH, new Map([[FILE, JSON.stringify(earlier)]]));
+}
+
+/** The ledger that a run leaves which found a recorded plan. */
+export async function foundOnce(
+  name: string,
+  options: Pick<PlanOptions, 'tool'> = {},
+): Promise<DriftLedger> {
+  return detected(
+    emptyLedger('northfield'),
+    await recordedReport(name, options),
+    { atMs: Date.now(), run: '1-1-earlier', since: 0 },
+  );
 }

@@ -1,16 +1,13 @@
 import {
   OUTSIDE,
   assignReleases,
-  buildChangelog,
-  buildGraph,
   type CommitGraph,
-  parseMessage,
+  openChangelog,
+  type OpenChangelog,
   reachableFrom,
   selectTags,
-  type Changelog,
 } from '@bellwether/domain-changelog';
-import type { OpenHistory } from '@bellwether/kit-git';
-import { ownMessage } from './ownMessage';
+import { type OpenHistory, packHistory } from '@bellwether/kit-git';
 
 const NO_TAGS =
   'There are no tags, so nothing counts as released. Where there should be some, fetch them: git fetch --tags (actions/checkout: fetch-depth: 0).';
@@ -23,12 +20,16 @@ export interface ChangelogRequest {
   tagPrefixes?: readonly string[];
   /** All releases; otherwise the newest one, or what is not released yet. */
   all: boolean;
+  /** What commits are kept by for the next time, see `PackOptions`; nothing is kept without it. */
+  kept?: readonly string[];
 }
 
 /** A changelog, and what somebody should know about it. */
 export interface ChangelogResult {
-  changelog: Changelog;
+  changelog: OpenChangelog;
   notices: string[];
+  /** Keeps what was read of the history for the next time. */
+  keep(): Promise<void>;
 }
 
 /**
@@ -43,25 +44,28 @@ export async function changelogOf(
   request: ChangelogRequest,
 ): Promise<ChangelogResult> {
   const { paths } = request;
-  const { head, commits, tags } = await history.read({
-    packageOf: paths.length > 0 ? touching(paths) : undefined,
-    onCommit: commit => {
-      const text = String(commit.message);
-      commit.message = ownMessage(parseMessage(text), text);
-    },
-  });
+  const [{ commits, graph, order, keep }, tags] = await Promise.all([
+    packHistory(history, {
+      packageOf: paths.length > 0 ? touching(paths) : undefined,
+      kept: request.kept && [...request.kept, ...paths],
+    }),
+    history.tags(),
+  ]);
   const selected = selectTags(tags, request.tagPrefixes);
-  const graph = buildGraph(commits);
-  const assignment = assignReleases(graph, selected.tags, head);
+  const assignment = assignReleases(graph, selected.tags, history.head);
   const earlier = earlierThan && (await contained(graph, earlierThan));
   earlier?.forEach(index => {
     assignment.releaseOf[index] = OUTSIDE;
   });
-  const changelog = buildChangelog({
+  const changelog = openChangelog({
     commits,
+    order,
     ...assignment,
     ...(paths.length > 0 && {
-      member: Uint8Array.from(commits, ({ packages }) => packages?.length ?? 0),
+      member: Uint8Array.from(
+        { length: commits.length },
+        (_, index) => commits.packagesOf(index).length,
+      ),
     }),
   });
   const notices = [];
@@ -74,15 +78,16 @@ export async function changelogOf(
       releases: wanted(changelog, request, graph, earlier),
     },
     notices,
+    keep,
   };
 }
 
 function wanted(
-  { releases }: Changelog,
+  { releases }: OpenChangelog,
   { all }: ChangelogRequest,
   graph: CommitGraph,
   earlier: ReadonlySet<number> | undefined,
-): Changelog['releases'] {
+): OpenChangelog['releases'] {
   if (!earlier) return all ? releases : releases.slice(0, 1);
   return releases.filter(
     ({ hash }) => hash === null || !earlier.has(graph.indexOf(hash)),

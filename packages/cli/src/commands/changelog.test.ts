@@ -228,24 +228,62 @@ describe('changelog', () => {
     expect(changelog(...args)).toEqual({ code: 1, out: '', err });
   });
 
-  it('is made once of the same history', () => {
+  it('is made once of the same history, and then of what is new', () => {
     write();
     const made = changelog('--all');
     const cache = join(repository.folder, 'bellwether-cache');
-    const [name, ...others] = readdirSync(cache);
-    expect(others).toEqual([]);
-    const file = join(cache, name);
-    expect(readFileSync(file, 'utf8')).toContain(made.out);
-    const forged = Buffer.from('[]\nkept');
+    const files = readdirSync(cache).map(name => join(cache, name));
+    expect(files).toHaveLength(2);
+    const printed = files.find(file =>
+      readFileSync(file, 'utf8').includes('# Changelog'),
+    )!;
+    const kept = readFileSync(printed, 'utf8').slice(64);
+    const forged = kept.replaceAll('report cards', 'kept of them');
     const digest = createHash('sha256').update(forged).digest('hex');
-    writeFileSync(file, digest + forged.toString());
-    expect(changelog('--all').out).toBe('kept');
+    writeFileSync(printed, digest + forged);
+    expect(changelog('--all').out).toContain('kept of them');
     expect(changelog('--all', '--no-cache').out).toBe(made.out);
-    expect(changelog('--all', '--format', 'text').out).not.toBe('kept');
+    expect(changelog('--all', '--format', 'text').out).not.toContain('of them');
     repository.tag('v9.0.0', 5);
+    repository.commit({ message: 'feat: newer' });
     repository.write();
-    expect(changelog('--all').out).toContain('## 9.0.0');
+    const { out } = changelog('--all');
+    expect(out).toContain('## 9.0.0');
+    expect(out).toContain('newer');
+    expect(out).toContain('kept of them');
+    expect(out.replace('kept of them', 'report cards')).toBe(
+      changelog('--all', '--no-cache').out,
+    );
   });
+
+  it.each(['md', 'json', 'text'])(
+    'is the same as %s whether something was kept or not',
+    format => {
+      write();
+      const same = (...args: string[]) => {
+        const all = ['--all', '--format', format, ...args];
+        expect(changelog(...all)).toEqual(changelog(...all, '--no-cache'));
+      };
+      same();
+      same('--from', 'side');
+      same('--path', 'web');
+      // picked from a release, which then says so as well, and reverted
+      repository.commit({
+        message: `fix: grades\n\n(cherry picked from commit ${repository.hash(3)})`,
+      });
+      repository.tag('v1.2.0', 6);
+      repository.commit({
+        message: `Revert "docs: how to"\n\nThis reverts commit ${repository.hash(5)}.`,
+      });
+      repository.write();
+      same();
+      same('--from', 'side');
+      same('--path', 'web');
+      repository.tag('v1.1.0', 2);
+      repository.write();
+      same();
+    },
+  );
 
   it('does not take a shallow clone for the whole history', () => {
     write();

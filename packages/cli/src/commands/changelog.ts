@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { deepen, GitError } from '@bellwether/kit-git';
-import {
-  type Format,
-  FORMATS,
-  printChangelog,
-} from '../changelog/printedChangelog';
+import { type Format, FORMATS } from '../changelog/formats';
+import { printChangelog } from '../changelog/printedChangelog';
 import { EXIT, type ExitCode, type Shell, UsageError } from '../program';
 import { printable } from '../slo/printable';
 
@@ -54,8 +50,6 @@ export async function run(shell: Shell): Promise<ExitCode> {
       `--format: expected md, json or text, found ${JSON.stringify(format)}.`,
     );
   }
-  // V8 gives new objects ever more room, which for a history, where all of them stay, is twice the memory and no time.
-  setFlagsFromString('--semi-space-growth-factor=1');
   try {
     if (values.deepen) await deepen(values.repo);
     await printChangelog(

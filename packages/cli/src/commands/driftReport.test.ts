@@ -128,6 +128,34 @@ describe('drift report', () => {
     expect(out).toContain('lost from the state');
   });
 
+  it('knows by schemas that the order of a set is noise', () => {
+    const sides = [{ zones: ['a', 'b'] }, { zones: ['b', 'a'] }] as const;
+    command.write('sets.json', {
+      format_version: '1.2',
+      resource_drift: [change(['update'], ...sides)],
+    });
+    const attributes = { zones: { type: ['set', 'string'] } };
+    command.write('schemas.json', {
+      provider_schemas: {
+        demo: { resource_schemas: { demo_db: { block: { attributes } } } },
+      },
+    });
+    const run = (...args: string[]) =>
+      command.run('drift', 'report', 'sets.json', ...args);
+    expect(run().code).toBe(2);
+    expect(run('--schemas', 'schemas.json')).toMatchObject({
+      code: 0,
+      out: 'sets: no drift\n  1 noise:equal\n',
+    });
+    expect(run('--schemas', 'sets.json')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--schemas: Expected schemas of providers'),
+    });
+    expect(run('--schemas', 'none').err).toContain(
+      'expected readable schemas, found none: none.',
+    );
+  });
+
   it.each([
     [
       ['cut.json'],

@@ -11,6 +11,7 @@ import {
   mergeReports,
   type PlanOptions,
   readPlan,
+  readSchemas,
   worstVerdict,
 } from '@bellwether/domain-drift';
 import { fileChunks } from '../drift/fileChunks';
@@ -36,6 +37,7 @@ Options:
   --show-values           Show values, too; secret ones as masks
   --stack <name>          What a single plan is of (default: the name of its file)
   --tool <name>           terraform or opentofu (default: what the plan says)
+  --schemas <file>        What "terraform providers schema -json" prints, so that the order of sets is known not to matter
   --previous <file>       The report before as JSON, for since when something drifts
   --known <file>          Addresses of resources that exist, one a line, to find those the state has lost
   --key-env <ENV>         Variable with a key of at least 16 characters, so that fingerprints cover values
@@ -57,6 +59,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
       'show-values': { type: 'boolean', default: false },
       stack: { type: 'string' },
       tool: { type: 'string' },
+      schemas: { type: 'string' },
       previous: { type: 'string' },
       known: { type: 'string' },
       'key-env': { type: 'string' },
@@ -84,6 +87,7 @@ export async function run(shell: Shell): Promise<ExitCode> {
     fingerprintKey: keyOf(values['key-env']),
     knownAddresses: addressesOf(values.known),
     maxResources: numberOf(values['max-resources']),
+    isSet: await setsOf(values.schemas),
   };
   const previous = reportsOf(values.previous);
   // What a plan leaves behind dies at once: collected early, it takes 30 MiB less than if the young generation grew.
@@ -92,11 +96,13 @@ export async function run(shell: Shell): Promise<ExitCode> {
   for (const file of positionals) {
     const stack = values.stack ?? stackOf(file);
     reports.push(
-      await reportOf(file, {
-        ...options,
-        stack,
-        previous: previous.find(report => report.stack === stack) ?? null,
-      }),
+      await readable('a readable plan', file, () =>
+        readPlan(fileChunks(file), {
+          ...options,
+          stack,
+          previous: previous.find(report => report.stack === stack) ?? null,
+        }),
+      ),
     );
   }
   shell.out(print(reports, format, shell.version));
@@ -115,17 +121,28 @@ function print(
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-async function reportOf(
+/** Which lists have no order; undefined without schemas. */
+async function setsOf(
+  file: string | undefined,
+): Promise<PlanOptions['isSet'] | undefined> {
+  if (file === undefined) return undefined;
+  const read = await readable('readable schemas', file, () =>
+    readSchemas(fileChunks(file)),
+  );
+  if (read.ok) return read.schemas.isSet;
+  throw new UsageError(`--schemas: ${read.problem.message}`);
+}
+
+async function readable<T>(
+  what: string,
   file: string,
-  options: PlanOptions,
-): Promise<DriftReport> {
+  read: () => Promise<T>,
+): Promise<T> {
   try {
-    return await readPlan(fileChunks(file), options);
+    return await read();
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new UsageError(
-      `expected a readable plan, found ${reason(error)}: ${file}.`,
-    );
+    throw new UsageError(`expected ${what}, found ${reason(error)}: ${file}.`);
   }
 }
 

@@ -5,8 +5,8 @@
  * @packageDocumentation
  */
 export { FREEZE_CALENDAR } from './calendar/calendarShape';
-export type { Freeze, FreezeCalendar } from './calendar/calendar';
-export { calendarFaults, isFrozen } from './calendar/isFrozen';
+export type { Freeze, FreezeCalendar, FreezeSpan } from './calendar/calendar';
+export { calendarFaults, freezeSpans, isFrozen } from './calendar/isFrozen';
 export type {
   GateLocate as DocumentLocate,
   GateProblem as DocumentProblem,
@@ -14,6 +14,16 @@ export type {
 export { gateMs as durationMs } from './gate/duration';
 export { Place } from './gate/shape/place';
 export { object, variants } from './gate/shape/object';
+export { reportCalendars, reportRepeated } from './gate/shape/together';
+export {
+  DURATION,
+  DURATION_OR_NONE,
+  LONG,
+  NAME,
+  SHARE,
+  WORDS,
+  whole,
+} from './gate/shape/words';
 export {
   type Field,
   type JsonSchema,

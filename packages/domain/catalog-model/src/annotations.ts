@@ -28,6 +28,12 @@ export const ANNOTATION_ANNOTATIONS = 'bellwether.dev/annotations';
 /** JSON of the problems found while reading a document from its file; written by the portal on invalid documents. @public */
 export const ANNOTATION_PROBLEMS = 'bellwether.dev/problems';
 
+/** Playbooks of a component, with commas between. @public */
+export const ANNOTATION_PLAYBOOKS = 'bellwether.dev/playbooks';
+
+/** Who begins a playbook when nobody asks: `portal` or `pipeline`. @public */
+export const ANNOTATION_EXECUTOR = 'bellwether.dev/executor';
+
 /** User journey an SLO belongs to. @public */
 export const LABEL_JOURNEY = 'journey';
 
@@ -59,6 +65,18 @@ export const ANNOTATIONS: readonly VocabularyTerm[] = [
     title: 'Stale after',
     description:
       'Age from which the newest data of an SLO is stale: a whole number with m, h, d or w, such as `2h` for a job that reports every hour. Without it, the limit of the portal holds.',
+  },
+  {
+    name: ANNOTATION_PLAYBOOKS,
+    title: 'Playbooks',
+    description:
+      'Rollback playbooks that may take this component back, as names or entity references with commas between. A playbook that is not named here does nothing.',
+  },
+  {
+    name: ANNOTATION_EXECUTOR,
+    title: 'Executor',
+    description:
+      'Who begins a rollback playbook when nobody asks for it: `portal`, or without it the pipelines of the component.',
   },
   {
     name: ANNOTATION_LABELS,

@@ -22,6 +22,11 @@ export const RELATION_USES = 'uses';
 /** System → districts that work with it. @public */
 export const RELATION_USED_BY = 'usedBy';
 
+/** Playbook → the component that it takes back. @public */
+export const RELATION_PLAYBOOK_OF = 'playbookOf';
+/** Component → its playbooks. @public */
+export const RELATION_HAS_PLAYBOOK = 'hasPlaybook';
+
 const measurable = ['Component', 'System', 'API', 'Resource', 'Domain'];
 const openSloKinds: string[] = [...OPENSLO_KINDS];
 
@@ -64,6 +69,14 @@ export const RELATION_PAIRS: readonly RelationPair[] = [
       'An OpenSLO document and another one that it names and cannot be evaluated without.',
     forward: { type: 'dependsOn', title: 'depends on' },
     reverse: { type: 'dependencyOf', title: 'dependency of' },
+  },
+  {
+    fromKind: ['RollbackPlaybook'],
+    toKind: ['Component'],
+    description:
+      'A rollback playbook and the component that it takes back, by `spec.service`.',
+    forward: { type: RELATION_PLAYBOOK_OF, title: 'playbook of' },
+    reverse: { type: RELATION_HAS_PLAYBOOK, title: 'has playbook' },
   },
   {
     fromKind: ['School'],

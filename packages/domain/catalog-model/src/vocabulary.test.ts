@@ -1,17 +1,28 @@
 import { OPENSLO_KINDS } from '@bellwether/domain-slo';
 import { ANNOTATIONS, LABELS } from './annotations';
 import { isMetadataKey } from './envelope';
-import { DISTRICT, OPENSLO_KIND_DEFINITIONS, SCHOOL } from './kinds';
+import {
+  DISTRICT,
+  OPENSLO_KIND_DEFINITIONS,
+  ROLLBACK_PLAYBOOK,
+  SCHOOL,
+} from './kinds';
 import { RELATION_PAIRS } from './relations';
 
-const kinds = [...OPENSLO_KIND_DEFINITIONS, DISTRICT, SCHOOL];
+const kinds = [
+  ...OPENSLO_KIND_DEFINITIONS,
+  DISTRICT,
+  SCHOOL,
+  ROLLBACK_PLAYBOOK,
+];
 
 describe('vocabulary', () => {
-  it('has the seven kinds of OpenSLO and two of its own', () => {
+  it('has the seven kinds of OpenSLO and three of its own', () => {
     expect(kinds.map(kind => kind.names.kind)).toEqual([
       ...OPENSLO_KINDS,
       'District',
       'School',
+      'RollbackPlaybook',
     ]);
   });
 

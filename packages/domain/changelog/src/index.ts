@@ -19,7 +19,12 @@ export {
   DEFAULT_SECTIONS,
   type Section,
 } from './notes/policy';
-export { buildChangelog } from './notes/buildChangelog';
+export { buildChangelog, madeRelease } from './notes/buildChangelog';
+export {
+  openChangelog,
+  type OpenChangelog,
+  type OpenRelease,
+} from './notes/openChangelog';
 export { foldPrereleases } from './notes/foldPrereleases';
 export { printMessage } from './message/printMessage';
 export {
@@ -27,8 +32,13 @@ export {
   type RenderOptions,
   type Style,
 } from './render/options';
-export { renderHeading, renderMarkdown, renderNotes } from './render/markdown';
-export { renderText } from './render/text';
+export {
+  renderHeading,
+  renderMarkdown,
+  renderNotes,
+  sectionWriter,
+} from './render/markdown';
+export { renderReleaseText, renderText } from './render/text';
 export { renderJson } from './render/json';
 export {
   COMMENT_LIMIT,

@@ -21,11 +21,17 @@ export {
   type DriftValue,
   type DriftVerdict,
 } from './model';
+export * from './adopt';
 export * from './files';
 export * from './kubernetes';
 export * from './policy';
 export * from './remediation';
 export { type Chunks, type PlanOptions, readPlan } from './terraform/readPlan';
+export {
+  type ProviderSchemas,
+  readSchemas,
+  type ReadSchemas,
+} from './terraform/readSchemas';
 export { assembleReport, failedReport } from './report/assemble';
 export type {
   DraftPlace,
@@ -52,3 +58,4 @@ export {
 export { formatText } from './report/text';
 export { formatSarif } from './report/sarif';
 export { summaryMarkdown } from './report/markdown';
+export { KIND_WORDS } from './report/words';

@@ -9,9 +9,14 @@ export {
   runAction,
   type RunActionOptions,
 } from './runner/runAction';
-export { type BuiltActions, buildActions } from './runner/buildActions';
 export type { ShownAnnotation, StepLog } from './runner/commands';
 export { pullRequest, type RunEvent } from './runner/environment';
+export { MalformedFile, parseFileCommands } from './runner/fileCommands';
+export {
+  type BuiltActions,
+  buildActions,
+  repositoryRoot,
+} from './runner/buildActions';
 export { leaksOf } from './runner/leaks';
 export { type ActionManifest, readManifest } from './runner/manifest';
 
@@ -20,6 +25,7 @@ export {
   type GitHubServerOptions,
   type RecordedRequest,
 } from './github/server';
+export type { InstalledApp, MintedToken } from './github/app';
 export type { GitHubEdition } from './github/description';
 export type { Fields, RepositoryState } from './github/state';
 export type { TokenPermissions } from './github/access';

@@ -56,6 +56,13 @@ export type {
   Route,
   RouteParameters,
 } from './github/client';
+export {
+  Deployment,
+  type DeploymentPlace,
+  type DeploymentPlan,
+  type DeploymentState,
+  type EarlierDeployment,
+} from './github/deployment';
 export * from './github/graphql';
 export type { CommentOutcome, StickyComment } from './github/stickyComment';
 export * from './github/permissions';

@@ -6,7 +6,14 @@
 export { deepen, type DeepenOptions } from './deepen';
 export { GitError, type GitFailure } from './errors';
 export { repositoryFacts, type RepositoryFacts } from './facts';
+export { keptFile, type KeptFile } from './keptFile';
 export {
+  packHistory,
+  type PackedReading,
+  type PackOptions,
+} from './packHistory';
+export {
+  historyKey,
   openHistory,
   readHistory,
   type History,
@@ -16,5 +23,4 @@ export {
   type ReadOptions,
 } from './readHistory';
 export { listTags, resolveCommit } from './refs';
-export { resultCache, type ResultCache } from './resultCache';
 export type { GitOptions } from './runGit';

@@ -66,6 +66,18 @@ export interface OpenHistory {
    * @throws GitError `shallow` when a part is missing, `too-large`, `failed`
    */
   read(options?: ReadOptions): Promise<History>;
+  /**
+   * Hands the commits on to `onCommit` alone, without those that some others contain.
+   *
+   * @param without - full object names of commits that are there
+   * @throws GitError as `read`
+   */
+  each(options: EachOptions, without?: readonly string[]): Promise<void>;
+}
+
+/** @public */
+export interface EachOptions extends ReadOptions {
+  onCommit(commit: HistoryCommit): void;
 }
 
 /**
@@ -97,24 +109,58 @@ export async function openHistory(
     listed ??= listTags(folder, range);
     return listed;
   };
+  const each: OpenHistory['each'] = async (options, without = []) => {
+    const { boundary } = facts;
+    let cut: string | undefined;
+    const onCommit = (commit: HistoryCommit) => {
+      if (boundary.has(commit.hash)) cut ??= commit.hash;
+      options.onCommit(commit);
+    };
+    const left = [...(from ? [from] : []), ...without];
+    await readLog(folder, [head, ...left.map(hash => `^${hash}`)], {
+      ...range,
+      ...options,
+      onCommit,
+    });
+    if (cut !== undefined) throw shallow(cut);
+  };
   return {
     facts,
     head,
     from,
     tags,
+    each,
     read: async options => {
-      const [commits, all] = await Promise.all([
-        readLog(folder, [head, ...(from ? [`^${from}`] : [])], {
-          ...range,
-          ...options,
-        }),
+      const commits: HistoryCommit[] = [];
+      const [all] = await Promise.all([
         tags(),
+        each({
+          ...options,
+          onCommit: commit => {
+            commits.push(commit);
+            options?.onCommit?.(commit);
+          },
+        }),
       ]);
-      const cut = commits.find(({ hash }) => facts.boundary.has(hash));
-      if (cut) throw shallow(cut.hash);
       return { head, commits, tags: all };
     },
   };
+}
+
+/**
+ * Tells one history from every other: where it ends, and all tags.
+ *
+ * @throws GitError `failed`
+ * @public
+ */
+export async function historyKey(history: OpenHistory): Promise<string> {
+  const { head, from, facts } = history;
+  return JSON.stringify([
+    head,
+    from ?? null,
+    [...facts.boundary],
+    await history.tags(),
+  ]);
 }
 
 /**
@@ -133,20 +179,20 @@ export async function readHistory(
 async function readLog(
   folder: string,
   range: readonly string[],
-  options: HistoryOptions,
-): Promise<HistoryCommit[]> {
+  options: GitOptions & EachOptions,
+): Promise<void> {
   const { packageOf, firstParent, messageLimit, onCommit } = options;
   const { commitLimit = COMMIT_LIMIT } = options;
   const paths = packageOf && {
     mark: randomBytes(16).toString('hex'),
     packageOf,
   };
-  const commits: HistoryCommit[] = [];
+  let count = 0;
   const parser = new LogParser(
     commit => {
-      if (commits.length === commitLimit) throw tooMany(commitLimit);
-      commits.push(commit);
-      onCommit?.(commit);
+      if (count === commitLimit) throw tooMany(commitLimit);
+      count += 1;
+      onCommit(commit);
     },
     { messageLimit, paths },
   );
@@ -169,7 +215,6 @@ async function readLog(
     throw new GitError('failed', `Git cannot read the history: ${end.errors}`);
   }
   parser.end();
-  return commits;
 }
 
 function tooMany(limit: number): GitError {

@@ -6,7 +6,8 @@ import {
   selectTags,
   UNRELEASED,
 } from '@bellwether/domain-changelog';
-import { readHistory } from './readHistory';
+import { packHistory } from './packHistory';
+import { openHistory, readHistory } from './readHistory';
 
 const GRAPHS = 40;
 
@@ -48,11 +49,25 @@ it.each(Array.from({ length: GRAPHS }, (_, graph) => graph))(
     expect([...logOrder(built, built.indexOf(hash))]).toEqual([
       ...commits.keys(),
     ]);
-    const releases = assignReleases(
-      built,
-      selectTags(tags, [`${head}@`]).tags,
-      hash,
-    );
+    const selected = selectTags(tags, [`${head}@`]).tags;
+    const releases = assignReleases(built, selected, hash);
+    const middle = commits[Math.floor(commits.length / 2)].hash;
+    for (const to of [middle, head]) {
+      const packed = await packHistory(
+        await openHistory(repository.folder, { to }),
+        { kept: ['test'] },
+      );
+      await packed.keep();
+      if (to === middle) continue;
+      const { order } = packed;
+      const hashes = [...order].map(index => packed.commits.hashOf(index));
+      expect(hashes).toEqual(commits.map(commit => commit.hash));
+      const again = assignReleases(packed.graph, selected, hash);
+      expect(again.tags).toEqual(releases.tags);
+      expect([...order].map(index => again.releaseOf[index])).toEqual([
+        ...releases.releaseOf,
+      ]);
+    }
     const names = releases.tags.map(({ name }) => name);
     // Neither `tag --merged` nor `rev-list --not`: Git looks at dates there, and finds less or more where clocks were wrong.
     const contents = (name: string) => lines('rev-list', name);

@@ -29,9 +29,13 @@ export interface StandInPlan {
 export interface StandInWorld extends StandInPlan {
   /** What there is once the plan was run; the same unless given. */
   after?: StandInPlan;
+  /** The plan there is when it is asked for as refresh-only; the same unless given. */
+  refreshOnly?: StandInPlan;
   /** What `terraform show -json` prints without a plan. */
   state?: unknown;
   faults?: StandInFault[];
+  /** Which of the two it is; Terraform unless given. */
+  tool?: 'terraform' | 'opentofu';
 }
 
 /**
@@ -43,7 +47,7 @@ export class StandInTerraform {
     path.join(tmpdir(), 'bellwether-stand-in-'),
   );
   /** Path of the program. */
-  readonly binary = path.join(this.folder, 'terraform');
+  readonly binary: string;
 
   constructor(world: StandInWorld) {
     const script = path.join(
@@ -51,6 +55,11 @@ export class StandInTerraform {
         require.resolve('@bellwether/kit-terraform-testing/package.json'),
       ),
       'stand-in/terraform.mjs',
+    );
+    const { tool = 'terraform' } = world;
+    this.binary = path.join(
+      this.folder,
+      tool === 'opentofu' ? 'tofu' : 'terraform',
     );
     fs.writeFileSync(
       this.binary,
@@ -61,7 +70,13 @@ export class StandInTerraform {
   }
 
   /** Makes it another world; what was asked until now stays known. */
-  become({ after, faults = [], state = {}, ...plan }: StandInWorld): void {
+  become({
+    after,
+    faults = [],
+    state = {},
+    tool = 'terraform',
+    ...plan
+  }: StandInWorld): void {
     fs.writeFileSync(
       path.join(this.folder, 'world.json'),
       JSON.stringify({
@@ -69,6 +84,7 @@ export class StandInTerraform {
         after: after ?? plan,
         state,
         faults,
+        tool,
         ...plan,
       }),
     );

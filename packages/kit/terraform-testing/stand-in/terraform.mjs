@@ -1,7 +1,7 @@
 /*
  * Stands in for Terraform where it is not installed: answers from plans that the real one made, in a folder that a test prepares.
  *
- *   world.json   { plan, exitCode, after, serial, state, faults }: the file of the present plan and how it ends; the plan there is
+ *   world.json   { plan, exitCode, after, serial, state, faults, tool }: the file of the present plan and how it ends; the plan there is
  *                after it was run; serial of the state; faults by command
  *   commands     what was asked, one command a line
  */
@@ -20,6 +20,9 @@ const { length: earlier } = fs.existsSync(place('commands'))
       .filter(line => line.startsWith(`${command} `))
   : [];
 fs.appendFileSync(place('commands'), `${command} ${args.join(' ')}\n`);
+
+const isTofu = world.tool === 'opentofu';
+const version = isTofu ? '1.10.6' : '1.11.4';
 
 const fault = world.faults.find(
   one => one.command === command && (one.times ?? [earlier]).includes(earlier),
@@ -41,13 +44,20 @@ process.exitCode = exitCode;
 function run() {
   switch (command) {
     case 'version':
-      process.stdout.write('{"terraform_version":"1.11.4"}\n');
+      process.stdout.write(`{"terraform_version":"${version}"}\n`);
       return 0;
     case 'plan': {
       const file = args.find(arg => arg.startsWith('-out=')).slice(5);
-      const plan = fs.readFileSync(world.plan, 'utf8');
-      fs.writeFileSync(file, JSON.stringify({ serial: world.serial, plan }));
-      return world.exitCode;
+      const isRefresh = args.includes('-refresh-only');
+      const now = (isRefresh && world.refreshOnly) || world;
+      fs.writeFileSync(
+        file,
+        JSON.stringify({
+          serial: world.serial,
+          plan: asTold(fs.readFileSync(now.plan, 'utf8')),
+        }),
+      );
+      return now.exitCode;
     }
     case 'show': {
       const file = args.find(arg => !arg.startsWith('-'));
@@ -75,7 +85,7 @@ function run() {
       process.stdout.write(
         JSON.stringify({
           version: 4,
-          terraform_version: '1.11.4',
+          terraform_version: version,
           serial: world.serial,
           lineage: '0b5c6a9e-3d2f-4e8a-9c1b-7f6d5e4c3b2a',
         }),
@@ -85,6 +95,13 @@ function run() {
       process.stderr.write(`the stand-in has no ${command}\n`);
       return 1;
   }
+}
+
+/** A recorded plan as the tool would print it: OpenTofu says less about how a plan ended. */
+function asTold(text) {
+  if (!isTofu) return text;
+  const { applyable: _, complete: __, ...plan } = JSON.parse(text);
+  return JSON.stringify({ ...plan, terraform_version: version });
 }
 
 /** Ends the Action that runs this as the machine it is on would by failing. */

@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   backend: ['kit', 'contract', 'node', 'domain'],
   action: ['kit', 'domain'],
   cli: ['kit', 'domain'],
-  testkit: ['kit', 'domain'],
+  testkit: ['testkit', 'kit', 'domain'],
   kit: ['domain'],
   node: ['contract', 'domain'],
   contract: ['domain'],

@@ -14,6 +14,10 @@ const list = [
   workspace('packages/kit/portal', '@bellwether/kit-portal'),
   workspace('packages/kit/action', '@bellwether/kit-action'),
   workspace('packages/kit/action-testing', '@bellwether/kit-action-testing'),
+  workspace(
+    'packages/kit/workflow-testing',
+    '@bellwether/kit-workflow-testing',
+  ),
   workspace('plugins/slo', '@bellwether/plugin-slo', 'slo'),
   workspace('plugins/slo-backend', '@bellwether/plugin-slo-backend', 'slo'),
   workspace('plugins/slo-common', '@bellwether/plugin-slo-common', 'slo'),
@@ -58,6 +62,7 @@ describe('violation', () => {
     ['@bellwether/plugin-slo-backend', '@bellwether/plugin-audit-node'],
     ['@bellwether/action-slo-rules', '@bellwether/domain-slo'],
     ['@bellwether/kit-action-testing', '@bellwether/kit-action'],
+    ['@bellwether/kit-workflow-testing', '@bellwether/kit-action-testing'],
     ['@bellwether/domain-canary', '@bellwether/domain-slo'],
     ['@bellwether/plugin-slo', '@backstage/ui'],
     ['@bellwether/plugin-slo', '@bellwether/plugin-slo/legacy'],

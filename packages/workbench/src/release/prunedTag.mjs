@@ -17,11 +17,11 @@ const COMMITTER = {
 };
 
 /**
- * What users of the Actions need at a tag, as files below `tree`: descriptions, READMEs, the licence and the bundles. Everything
- * else that may lie there is a mistake.
+ * What users of the Actions need at a tag, as files below `tree`: descriptions, READMEs, workflows to call, the licence and the
+ * bundles. Everything else that may lie there is a mistake.
  */
 const WANTED =
-  /^(LICENSE|actions\/[a-z-]+\/(action\.yml|README\.md)|dist\/([\w-]+\.mjs|licences\.txt|chunks\/[\w-]+\.mjs))$/;
+  /^(LICENSE|actions\/[a-z-]+\/(action\.yml|README\.md)|\.github\/workflows\/[a-z-]+\.yml|dist\/([\w-]+\.mjs|licences\.txt|chunks\/[\w-]+\.mjs))$/;
 
 /**
  * Runs git without a shell.
@@ -54,12 +54,13 @@ function gitBytes(repository, args, { input, env }) {
  * Makes the commit a tag of the Actions points to: a child of the source commit with nothing but what their users need. The
  * index and the work tree are left alone.
  *
- * @param {{repository: string, source: string, version: string, tree: string}} options `source`: full object name of the
- *   commit that was built; `tree`: folder with what was built
+ * @param {{repository: string, source: string, version: string, tree: string, naming?: (commit: string) => Record<string, string>}} options
+ *   `source`: full object name of the commit that was built; `tree`: folder with what was built; `naming`: files by path that have
+ *   to name the commit of all others, and come with a second one above it
  * @returns {{commit: string, archiveBytes: number}}
  * @throws {Error} when the tree has a file that no user needs, lacks one that all need, or weighs too much
  */
-export function pruneTo({ repository, source, version, tree }) {
+export function pruneTo({ repository, source, version, tree, naming }) {
   const files = filesBelow(tree);
   const strange = files.filter(file => !WANTED.test(file));
   if (strange.length > 0) {
@@ -71,13 +72,23 @@ export function pruneTo({ repository, source, version, tree }) {
     if (!files.includes(file)) throw new Error(`expected ${file} in ${tree}`);
   }
   const date = git(repository, ['show', '-s', '--format=%ct', source]);
-  const tip = commitFiles(repository, {
+  const made = {
     tree,
-    files,
-    parent: source,
     date: `${date} +0000`,
     message: `Actions v${version}\n\nBuilt from ${source}. The same files come of\n\n    git checkout ${source}\n    yarn install --immutable\n    node packages/workbench/actions/release.mjs --version ${version}\n`,
-  });
+  };
+  let tip = commitFiles(repository, { ...made, files, parent: source });
+  if (naming) {
+    const more = naming(tip);
+    for (const [name, text] of Object.entries(more)) {
+      fs.writeFileSync(path.join(tree, name), text);
+    }
+    tip = commitFiles(repository, {
+      ...made,
+      files: [...new Set([...files, ...Object.keys(more)])].sort(),
+      parent: tip,
+    });
+  }
   const archive = gzipSync(gitBytes(repository, ['archive', tip], {}));
   if (archive.length > MAX_ARCHIVE_BYTES) {
     throw new Error(

@@ -79,6 +79,33 @@ it('makes a child of the source with the wanted files, the same each time', () =
   expect(git(clone, ['status', '--porcelain'])).toBe(status);
 });
 
+it('names the commit of all other files in those that need it', () => {
+  const source = commit('feat: workflows');
+  const workflow = '.github/workflows/deliver.yml';
+  const files = tree({ ...FILES, [workflow]: 'uses: $/actions/gate' });
+  const made = () =>
+    pruneTo({
+      repository: clone,
+      source,
+      version: '1.2.3',
+      tree: files,
+      naming: above => ({
+        '.github/workflows/deliver-ghes.yml': `uses: own/actions/gate@${above}`,
+      }),
+    }).commit;
+  const tip = made();
+  const above = git(clone, ['rev-parse', `${tip}^`]);
+  const shown = (revision: string, file: string) =>
+    git(clone, ['show', `${revision}:${file}`]);
+  expect(shown(tip, '.github/workflows/deliver-ghes.yml')).toBe(
+    `uses: own/actions/gate@${above}`,
+  );
+  expect(shown(above, workflow)).toBe(shown(tip, workflow));
+  expect(git(clone, ['rev-parse', `${above}^`])).toBe(source);
+  fs.rmSync(path.join(files, '.github/workflows/deliver-ghes.yml'));
+  expect(made()).toBe(tip);
+});
+
 it('refuses what no user needs, what is missing, and what weighs too much', () => {
   const source = commit('feat: gates');
   const wrong = (files: Record<string, string | Buffer>) => () =>

@@ -16,6 +16,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   type EventParams,
+  type EventsServiceSubscribeOptions,
   eventsServiceRef,
 } from '@backstage/plugin-events-node';
 import {
@@ -52,6 +53,7 @@ export async function startBackend(options: BackendOptions = {}) {
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   const notifications: NotificationSendOptions[] = [];
   const events: EventParams[] = [];
+  const subscriptions: EventsServiceSubscribeOptions[] = [];
   const audit = {
     createEvent: jest.fn(),
     success: jest.fn(async () => {}),
@@ -113,6 +115,8 @@ export async function startBackend(options: BackendOptions = {}) {
           return {
             getEntities: async (...args) => now().getEntities(...args),
             getEntityByRef: async (...args) => now().getEntityByRef(...args),
+            getEntitiesByRefs: async (...args) =>
+              now().getEntitiesByRefs(...args),
           } as Partial<CatalogService> as CatalogService;
         },
       }),
@@ -123,8 +127,13 @@ export async function startBackend(options: BackendOptions = {}) {
           publish: async published => {
             if (messenger.failure) throw messenger.failure;
             events.push(published);
+            for (const { topics, onEvent } of subscriptions) {
+              if (topics.includes(published.topic)) await onEvent(published);
+            }
           },
-          subscribe: async () => {},
+          subscribe: async subscription => {
+            subscriptions.push(subscription);
+          },
         }),
       }),
       createServiceFactory({
@@ -159,6 +168,12 @@ export async function startBackend(options: BackendOptions = {}) {
     events,
     audit,
     entities,
+    /** Tells those who listen of an event of another plugin. */
+    tell: async (topic: string, eventPayload: unknown) => {
+      for (const { topics, onEvent } of subscriptions) {
+        if (topics.includes(topic)) await onEvent({ topic, eventPayload });
+      }
+    },
     /** Runs a scheduled task as the scheduler would. */
     run: async (id: string) => {
       await tasks.get(id)!.fn(new AbortController().signal);
@@ -168,6 +183,18 @@ export async function startBackend(options: BackendOptions = {}) {
       request(server)
         .get(`/api/delivery${path}`)
         .set('Authorization', asUser(user)),
+    /** As somebody with these credentials. */
+    as: (authorization: string) => ({
+      get: (path: string) =>
+        request(server)
+          .get(`/api/delivery${path}`)
+          .set('Authorization', authorization),
+      post: (path: string, body: object) =>
+        request(server)
+          .post(`/api/delivery${path}`)
+          .set('Authorization', authorization)
+          .send(body),
+    }),
     post: (path: string, body: object, user?: string) =>
       request(server)
         .post(`/api/delivery${path}`)

@@ -24,6 +24,12 @@ const TABLES = [
   'delivery_drift_resources',
   'delivery_drift_checks',
   'delivery_drift_stacks',
+  'delivery_rollback_journal',
+  'delivery_rollbacks',
+  'delivery_hosted_gates',
+  'delivery_protection_answers',
+  'delivery_protection_requests',
+  'delivery_webhook_deliveries',
 ];
 
 /** SQLite always, PostgreSQL when the environment names one. Call it once per file, outside of tests. */

@@ -20,8 +20,16 @@ import {
 } from '@bellwether/domain-canary';
 import { canonicalJson, sha256 } from '@bellwether/domain-digest';
 
-export const [LOOK, FINISHED, DEPLOYMENT, SMOKE, RELEASE, DRIFT] =
-  DELIVERY_EVENT_TYPES;
+export const [
+  LOOK,
+  FINISHED,
+  DEPLOYMENT,
+  SMOKE,
+  RELEASE,
+  DRIFT,
+  ROLLBACK,
+  REGISTERED,
+] = DELIVERY_EVENT_TYPES;
 
 /** Repository that sends in tests. */
 export const REPOSITORY = 'northfield/platform';

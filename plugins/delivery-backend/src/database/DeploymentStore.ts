@@ -6,24 +6,13 @@ import type {
 import type { Knex } from 'knex';
 import type { ToldDeployment } from '../events/data/deployment';
 import { applyVisibility, type VisibilityFilter, whereWithin } from './filters';
+import {
+  DEPLOYMENT_COLUMNS,
+  type DeploymentRow,
+  storedDeployment,
+} from './deploymentRows';
 import type { CarryingDeployment, Origin, StoredDeployment } from './model';
 import type { Page } from './page';
-
-interface DeploymentRow {
-  id: string;
-  environment: string;
-  service: string;
-  version: string | null;
-  sha: string;
-  state: DeploymentState;
-  gate_run_id: string | null;
-  started_ms: number | string;
-  updated_ms: number | string;
-  pipeline_json: string | null;
-  entity_ref: string | null;
-  owner_ref: string | null;
-  repository: string;
-}
 
 /** A deployment that an event changed. */
 export interface DeploymentChange {
@@ -138,17 +127,7 @@ export class DeploymentStore {
     };
   }
 
-  /** What is told of a deployment once and stays true; not every step that tells of its state knows it. */
-function factsOf({ deploymentId, digest, rollsBack, migration }: ToldDeployment) {
-  return {
-    ...(deploymentId !== null && { external_id: String(deploymentId) }),
-    ...(digest != null && { digest }),
-    ...(rollsBack != null && { rolls_back: String(rollsBack) }),
-    ...(migration != null && { migration }),
-  };
-}
-
-/** The last successful deployment of each subject and environment, newest first. */
+  /** The last successful deployment of each subject and environment, newest first. */
   async inForce(
     filter: VisibilityFilter,
     limit: number,
@@ -242,23 +221,27 @@ function factsOf({ deploymentId, digest, rollsBack, migration }: ToldDeployment)
   /** A gate is named once it is heard of: it may be told later than the deployment, or never. */
   #listed(query: Knex.QueryBuilder): Knex.QueryBuilder {
     return query.select(
-      'd.id',
-      'd.environment',
-      'd.service',
-      'd.version',
-      'd.sha',
-      'd.state',
-      'd.started_ms',
-      'd.updated_ms',
-      'd.pipeline_json',
-      's.entity_ref',
-      's.owner_ref',
-      's.repository',
+      ...DEPLOYMENT_COLUMNS,
       this.knex.raw(
         '(SELECT g.id FROM delivery_gate_runs g WHERE g.id = d.gate_run_id) AS gate_run_id',
       ),
     );
   }
+}
+
+/** What is told of a deployment once and stays true; not every step that tells of its state knows it. */
+function factsOf({
+  deploymentId,
+  digest,
+  rollsBack,
+  migration,
+}: ToldDeployment) {
+  return {
+    ...(deploymentId !== null && { external_id: String(deploymentId) }),
+    ...(digest != null && { digest }),
+    ...(rollsBack != null && { rolls_back: String(rollsBack) }),
+    ...(migration != null && { migration }),
+  };
 }
 
 /** The last successful deployment of each subject and environment: of all of them, or of some subjects. */
@@ -278,22 +261,4 @@ function inForceIds(
     successes.where(inValues(knex, 'subject_id', 'text', subjectIds));
   }
   return knex.select('id').from(successes.as('successes')).where('place', 1);
-}
-
-function storedDeployment(row: DeploymentRow): StoredDeployment {
-  return {
-    id: row.id,
-    entityRef: row.entity_ref,
-    ownerRef: row.owner_ref,
-    repository: row.repository,
-    service: row.service,
-    environment: row.environment,
-    version: row.version,
-    sha: row.sha,
-    state: row.state,
-    gateRunId: row.gate_run_id,
-    startedMs: Number(row.started_ms),
-    updatedMs: Number(row.updated_ms),
-    pipeline: row.pipeline_json === null ? null : JSON.parse(row.pipeline_json),
-  };
 }

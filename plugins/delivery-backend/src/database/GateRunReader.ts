@@ -6,7 +6,12 @@ import type {
 } from '@bellwether/plugin-delivery-common';
 import type { Knex } from 'knex';
 import { unpacked } from './compress';
-import { applyVisibility, likePattern, type VisibilityFilter } from './filters';
+import {
+  applyVisibility,
+  isSubject,
+  likePattern,
+  type VisibilityFilter,
+} from './filters';
 import { type ListedGateRunRow, storedGateRun } from './gateRunRows';
 import type { FullGateRun, RecordRest, StoredGateRun } from './model';
 import type { Page } from './page';
@@ -87,6 +92,19 @@ export class GateRunReader {
       .limit(limit);
     applyVisibility(query, filter);
     return ((await query) as ListedGateRunRow[]).map(storedGateRun);
+  }
+
+  /** Runs of a component that are not over, newest first. */
+  async runningOf(
+    subject: { entityRef: string | null; subjectId: string },
+    limit: number,
+  ): Promise<StoredGateRun[]> {
+    const rows: ListedGateRunRow[] = await this.#listed(this.#runs())
+      .where('r.status', 'running')
+      .where(isSubject(subject))
+      .orderBy(NEWEST)
+      .limit(limit);
+    return rows.map(storedGateRun);
   }
 
   /** The last run of each gate, subject and environment that is over, newest first. */

@@ -58,3 +58,17 @@ export function whereWithin(
   if (fromMs !== undefined) query.where(column, '>=', fromMs);
   if (toMs !== undefined) query.where(column, '<', toMs);
 }
+
+/** Narrows a query over `delivery_subjects AS s` to a component, or to one subject while it is none. */
+export function isSubject({
+  entityRef,
+  subjectId,
+}: {
+  entityRef: string | null;
+  subjectId: string;
+}): (builder: Knex.QueryBuilder) => void {
+  return builder => {
+    builder.where('s.id', subjectId);
+    if (entityRef !== null) builder.orWhere('s.entity_ref', entityRef);
+  };
+}

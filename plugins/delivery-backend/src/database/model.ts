@@ -88,6 +88,19 @@ export interface StoredDeployment extends Omit<
   updatedMs: number;
 }
 
+/** A deployment with what a rollback needs to know of it. */
+export interface ReleasedDeployment extends StoredDeployment {
+  subjectId: string;
+  /** Id where it was made; null: it was not told. */
+  externalId: string | null;
+  digest: string | null;
+  /** Id, where it was made, of the deployment it took back. */
+  rollsBack: string | null;
+  migration: 'none' | 'reversible' | 'irreversible' | null;
+  /** First success. */
+  succeededMs: number | null;
+}
+
 /** A release as stored. */
 export interface StoredRelease extends Omit<
   ReleaseSummary,

@@ -47,6 +47,7 @@ export class EventReceiver {
       deployments: [],
       releases: [],
       drift: [],
+      rollbacks: [],
       ...(changes === 'repeated' ? {} : changes),
     };
   }

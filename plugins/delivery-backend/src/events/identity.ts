@@ -88,6 +88,33 @@ function homeOf({ pipeline, source }: Origin): string {
   return pipeline?.repository.toLowerCase() ?? source;
 }
 
+/** Id of a rollback: one for each key of a service; what it would do is another. */
+export function rollbackId(
+  subject: string,
+  key: string,
+  dryRun: boolean,
+): string {
+  return digest('rollback', subject, key, ...(dryRun ? ['dry-run'] : []));
+}
+
+/** Id of a gate the portal hosts: one for each environment that a step registers it for. */
+export function hostedGateId(
+  { source, prefix }: EventPlace,
+  gate: string,
+  environment: string,
+): string {
+  return digest('hosted-gate', source, prefix, gate, environment);
+}
+
+/** Id of a deployment that waits at GitHub. */
+export function protectionRequestId(
+  repository: string,
+  runId: number,
+  environment: string,
+): string {
+  return digest('protection', repository, String(runId), environment);
+}
+
 /** Id of what records are about: a service as a repository names it. */
 export function subjectId(repository: string, service: string): string {
   return digest('subject', repository.toLowerCase(), service.toLowerCase());

@@ -694,6 +694,430 @@ export const spec = {
         },
       },
     },
+    '/hosted-gates': {
+      get: {
+        operationId: 'ListHostedGates',
+        summary: 'Gates the portal evaluates, newest first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/HostedGateState',
+            },
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/HostedGatePage',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/hosted-gates/{id}': {
+      get: {
+        operationId: 'GetHostedGate',
+        summary: 'A gate with what GitHub was told',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/HostedGate',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/hosted-gates/{id}/override': {
+      post: {
+        operationId: 'OverrideGate',
+        summary: 'Decides instead of a gate, as a person',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['verdict', 'reason', 'confirm'],
+                properties: {
+                  verdict: {
+                    type: 'string',
+                    enum: ['approve', 'reject'],
+                  },
+                  reason: {
+                    $ref: '#/components/schemas/Reason',
+                  },
+                  confirm: {
+                    $ref: '#/components/schemas/ShortText',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The gate',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/HostedGate',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+          '409': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/webhooks/github': {
+      post: {
+        operationId: 'TakeWebhook',
+        summary:
+          'Takes a webhook of the GitHub App, signed with its secret; of `deployment_protection_rule` alone anything follows. Each delivery is taken once.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It was taken before, or nothing follows from it',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/WebhookAnswer',
+                },
+              },
+            },
+          },
+          '202': {
+            description: 'It was taken',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/WebhookAnswer',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+          '413': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/environments': {
+      get: {
+        operationId: 'ListEnvironments',
+        summary: 'What runs where, since when, by which gate; by service',
+        parameters: [
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            $ref: '#/components/parameters/text',
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/EnvironmentMatrix',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/freezes': {
+      get: {
+        operationId: 'GetFreezes',
+        summary: 'Times in which nothing is delivered',
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Freezes',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/dora': {
+      get: {
+        operationId: 'GetDora',
+        summary: 'The four figures of DORA',
+        parameters: [
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+          {
+            name: 'systemRef',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/QueryText',
+            },
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            name: 'days',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 400,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Dora',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/timeline': {
+      get: {
+        operationId: 'GetTimeline',
+        summary: 'What happened to services, in lanes',
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Timeline',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/facts': {
+      get: {
+        operationId: 'GetFacts',
+        summary:
+          'What keeps a change back, for pipelines with the OIDC token of their job',
+        parameters: [
+          {
+            name: 'service',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/QueryText',
+            },
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            name: 'slos',
+            in: 'query',
+            schema: {
+              type: 'string',
+              maxLength: 2000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Facts',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+          '429': {
+            $ref: '#/components/responses/Error',
+          },
+          '503': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/deployments': {
       get: {
         operationId: 'ListDeployments',
@@ -933,6 +1357,289 @@ export const spec = {
             $ref: '#/components/responses/Error',
           },
           '404': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/rollbacks': {
+      get: {
+        operationId: 'ListRollbacks',
+        summary: 'Rollbacks, newest first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/RollbackState',
+            },
+          },
+          {
+            name: 'trigger',
+            in: 'query',
+            schema: {
+              $ref: '#/components/schemas/RollbackTriggerKind',
+            },
+          },
+          {
+            $ref: '#/components/parameters/text',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items', 'totalItems', 'nextCursor'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/RollbackSummary',
+                      },
+                    },
+                    totalItems: {
+                      $ref: '#/components/schemas/Total',
+                    },
+                    nextCursor: {
+                      $ref: '#/components/schemas/Cursor',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      post: {
+        operationId: 'RequestRollback',
+        summary:
+          'Asks for a rollback by hand, as a person. Asked again for the same deployment and playbook it answers with the rollback there is.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['deploymentId', 'playbook', 'reason', 'confirm'],
+                properties: {
+                  deploymentId: {
+                    $ref: '#/components/schemas/ShortText',
+                  },
+                  playbook: {
+                    $ref: '#/components/schemas/ShortText',
+                  },
+                  reason: {
+                    $ref: '#/components/schemas/Reason',
+                  },
+                  confirm: {
+                    $ref: '#/components/schemas/ShortText',
+                  },
+                  dryRun: {
+                    type: 'boolean',
+                  },
+                  setAside: {
+                    type: 'array',
+                    maxItems: 10,
+                    items: {
+                      $ref: '#/components/schemas/ShortText',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The rollback',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Rollback',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+          '409': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/rollbacks/{id}': {
+      get: {
+        operationId: 'GetRollback',
+        summary: 'A rollback with its steps and its journal',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The rollback',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Rollback',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/rollbacks/{id}/abort': {
+      post: {
+        operationId: 'AbortRollback',
+        summary: 'Ends a rollback by hand, as a person',
+        parameters: [
+          {
+            $ref: '#/components/parameters/id',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['reason', 'confirm'],
+                properties: {
+                  reason: {
+                    $ref: '#/components/schemas/Reason',
+                  },
+                  confirm: {
+                    $ref: '#/components/schemas/ShortText',
+                  },
+                  undo: {
+                    type: 'boolean',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The rollback',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Rollback',
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
+            $ref: '#/components/responses/Error',
+          },
+          '404': {
+            $ref: '#/components/responses/Error',
+          },
+          '409': {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/playbooks': {
+      get: {
+        operationId: 'ListPlaybooks',
+        summary: 'Playbooks of components, by name',
+        parameters: [
+          {
+            $ref: '#/components/parameters/entityRef',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Playbooks',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/Playbook',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/Error',
+          },
+          '401': {
+            $ref: '#/components/responses/Error',
+          },
+          '403': {
             $ref: '#/components/responses/Error',
           },
         },
@@ -1940,6 +2647,949 @@ export const spec = {
           },
         },
       },
+      HostedGateState: {
+        type: 'string',
+        enum: ['waiting', 'watching', 'approved', 'rejected', 'expired'],
+      },
+      WebhookAnswer: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['accepted'],
+        properties: {
+          accepted: {
+            type: 'boolean',
+          },
+        },
+      },
+      HostedGateSummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'gate',
+          'entityRef',
+          'service',
+          'environment',
+          'state',
+          'decision',
+          'gateRunId',
+          'sha',
+          'overriddenBy',
+          'registeredAt',
+          'updatedAt',
+          'deadlineAt',
+          'pipeline',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          gate: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          state: {
+            $ref: '#/components/schemas/HostedGateState',
+          },
+          decision: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          gateRunId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          sha: {
+            type: 'string',
+          },
+          overriddenBy: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          registeredAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          updatedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          deadlineAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+        },
+      },
+      HostedGatePage: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'totalItems', 'nextCursor'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/HostedGateSummary',
+            },
+          },
+          totalItems: {
+            $ref: '#/components/schemas/Total',
+          },
+          nextCursor: {
+            $ref: '#/components/schemas/Cursor',
+          },
+        },
+      },
+      HostedGate: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'gate',
+          'entityRef',
+          'service',
+          'environment',
+          'state',
+          'decision',
+          'gateRunId',
+          'sha',
+          'overriddenBy',
+          'registeredAt',
+          'updatedAt',
+          'deadlineAt',
+          'pipeline',
+          'answers',
+          'asked',
+          'overrideReason',
+          'may',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          gate: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          state: {
+            $ref: '#/components/schemas/HostedGateState',
+          },
+          decision: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          gateRunId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          sha: {
+            type: 'string',
+          },
+          overriddenBy: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          registeredAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          updatedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          deadlineAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+          answers: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/HostedGateAnswer',
+            },
+          },
+          asked: {
+            type: 'boolean',
+          },
+          overrideReason: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          may: {
+            $ref: '#/components/schemas/HostedGateMay',
+          },
+        },
+      },
+      HostedGateMay: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['override'],
+        properties: {
+          override: {
+            type: 'boolean',
+          },
+        },
+      },
+      HostedGateAnswer: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'seq',
+          'at',
+          'state',
+          'comment',
+          'delivery',
+          'attempts',
+          'problem',
+        ],
+        properties: {
+          seq: {
+            type: 'integer',
+          },
+          at: {
+            $ref: '#/components/schemas/Time',
+          },
+          state: {
+            type: 'string',
+            enum: ['progress', 'approved', 'rejected'],
+          },
+          comment: {
+            type: 'string',
+          },
+          delivery: {
+            type: 'string',
+            enum: ['pending', 'sent', 'given-up'],
+          },
+          attempts: {
+            type: 'integer',
+          },
+          problem: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+        },
+      },
+      EnvironmentMatrix: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['environments', 'items', 'totalItems', 'nextCursor'],
+        properties: {
+          environments: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/EnvironmentColumn',
+            },
+          },
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/EnvironmentRow',
+            },
+          },
+          totalItems: {
+            $ref: '#/components/schemas/Total',
+          },
+          nextCursor: {
+            $ref: '#/components/schemas/Cursor',
+          },
+        },
+      },
+      EnvironmentColumn: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'freeze'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          freeze: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+        },
+      },
+      EnvironmentRow: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'entityRef',
+          'ownerRef',
+          'service',
+          'repository',
+          'cells',
+          'differs',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          ownerRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          repository: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          cells: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/EnvironmentCell',
+            },
+          },
+          differs: {
+            type: 'boolean',
+          },
+        },
+      },
+      EnvironmentCell: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['environment', 'running', 'newer'],
+        properties: {
+          environment: {
+            type: 'string',
+          },
+          running: {
+            oneOf: [
+              {
+                $ref: '#/components/schemas/EnvironmentDeployment',
+              },
+              {
+                type: 'null',
+              },
+            ],
+          },
+          newer: {
+            oneOf: [
+              {
+                $ref: '#/components/schemas/EnvironmentDeployment',
+              },
+              {
+                type: 'null',
+              },
+            ],
+          },
+        },
+      },
+      EnvironmentDeployment: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deploymentId',
+          'version',
+          'sha',
+          'state',
+          'since',
+          'gate',
+          'rollbackId',
+          'pipeline',
+        ],
+        properties: {
+          deploymentId: {
+            type: 'string',
+          },
+          version: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          sha: {
+            type: 'string',
+          },
+          state: {
+            $ref: '#/components/schemas/DeploymentState',
+          },
+          since: {
+            $ref: '#/components/schemas/Time',
+          },
+          gate: {
+            oneOf: [
+              {
+                $ref: '#/components/schemas/DeploymentGate',
+              },
+              {
+                type: 'null',
+              },
+            ],
+          },
+          rollbackId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+        },
+      },
+      DeploymentGate: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['gateRunId', 'gate', 'decision'],
+        properties: {
+          gateRunId: {
+            type: 'string',
+          },
+          gate: {
+            type: 'string',
+          },
+          decision: {
+            type: 'string',
+          },
+        },
+      },
+      Freezes: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'calendars'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Time',
+          },
+          to: {
+            $ref: '#/components/schemas/Time',
+          },
+          calendars: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FreezeCalendar',
+            },
+          },
+        },
+      },
+      FreezeCalendar: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'name',
+          'kind',
+          'district',
+          'timeZone',
+          'because',
+          'environments',
+          'spans',
+          'frozenUntil',
+        ],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          kind: {
+            type: 'string',
+            enum: ['term', 'exam', 'holiday', 'other'],
+          },
+          district: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          timeZone: {
+            type: 'string',
+          },
+          because: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          spans: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FreezeSpan',
+            },
+          },
+          frozenUntil: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+        },
+      },
+      FreezeSpan: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'text'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Time',
+          },
+          to: {
+            $ref: '#/components/schemas/Time',
+          },
+          text: {
+            type: 'string',
+          },
+        },
+      },
+      Dora: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailureRate',
+          'timeToRestore',
+          'environment',
+          'from',
+          'to',
+          'days',
+          'before',
+          'weeks',
+          'services',
+          'truncated',
+        ],
+        properties: {
+          deploymentFrequency: {
+            $ref: '#/components/schemas/DoraFrequency',
+          },
+          leadTime: {
+            $ref: '#/components/schemas/DoraDuration',
+          },
+          changeFailureRate: {
+            $ref: '#/components/schemas/DoraFailures',
+          },
+          timeToRestore: {
+            $ref: '#/components/schemas/DoraRestoring',
+          },
+          environment: {
+            type: 'string',
+          },
+          from: {
+            $ref: '#/components/schemas/Time',
+          },
+          to: {
+            $ref: '#/components/schemas/Time',
+          },
+          days: {
+            type: 'integer',
+          },
+          before: {
+            $ref: '#/components/schemas/DoraFigures',
+          },
+          weeks: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DoraWeek',
+            },
+          },
+          services: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DoraService',
+            },
+          },
+          truncated: {
+            type: 'boolean',
+          },
+        },
+      },
+      DoraFigures: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailureRate',
+          'timeToRestore',
+        ],
+        properties: {
+          deploymentFrequency: {
+            $ref: '#/components/schemas/DoraFrequency',
+          },
+          leadTime: {
+            $ref: '#/components/schemas/DoraDuration',
+          },
+          changeFailureRate: {
+            $ref: '#/components/schemas/DoraFailures',
+          },
+          timeToRestore: {
+            $ref: '#/components/schemas/DoraRestoring',
+          },
+        },
+      },
+      DoraService: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'entityRef',
+          'service',
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailureRate',
+          'timeToRestore',
+        ],
+        properties: {
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          deploymentFrequency: {
+            $ref: '#/components/schemas/DoraFrequency',
+          },
+          leadTime: {
+            $ref: '#/components/schemas/DoraDuration',
+          },
+          changeFailureRate: {
+            $ref: '#/components/schemas/DoraFailures',
+          },
+          timeToRestore: {
+            $ref: '#/components/schemas/DoraRestoring',
+          },
+        },
+      },
+      DoraFrequency: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['n', 'perDay', 'days'],
+        properties: {
+          n: {
+            type: 'integer',
+          },
+          perDay: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          days: {
+            type: 'integer',
+          },
+        },
+      },
+      DoraDuration: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['n', 'unknown', 'medianMs', 'p90Ms'],
+        properties: {
+          n: {
+            type: 'integer',
+          },
+          unknown: {
+            type: 'integer',
+          },
+          medianMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          p90Ms: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      DoraFailures: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['n', 'failed', 'rate'],
+        properties: {
+          n: {
+            type: 'integer',
+          },
+          failed: {
+            type: 'integer',
+          },
+          rate: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      DoraRestoring: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['n', 'unknown', 'medianMs', 'p90Ms', 'open'],
+        properties: {
+          n: {
+            type: 'integer',
+          },
+          unknown: {
+            type: 'integer',
+          },
+          medianMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          p90Ms: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          open: {
+            type: 'integer',
+          },
+        },
+      },
+      DoraWeek: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'deployments', 'failed', 'leadTimeMedianMs'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Time',
+          },
+          deployments: {
+            type: 'integer',
+          },
+          failed: {
+            type: 'integer',
+          },
+          leadTimeMedianMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      Timeline: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'lanes', 'truncated'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Time',
+          },
+          to: {
+            $ref: '#/components/schemas/Time',
+          },
+          lanes: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/TimelineLane',
+            },
+          },
+          truncated: {
+            type: 'boolean',
+          },
+        },
+      },
+      TimelineLane: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'service', 'environment', 'items'],
+        properties: {
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/TimelineItem',
+            },
+          },
+        },
+      },
+      TimelineItem: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'kind',
+          'id',
+          'from',
+          'to',
+          'state',
+          'tone',
+          'title',
+          'weight',
+          'harm',
+        ],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['gate', 'deployment', 'rollback', 'smoke'],
+          },
+          id: {
+            type: 'string',
+          },
+          from: {
+            $ref: '#/components/schemas/Time',
+          },
+          to: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          state: {
+            type: 'string',
+          },
+          tone: {
+            type: 'string',
+            enum: ['good', 'bad', 'unsure', 'running'],
+          },
+          title: {
+            type: 'string',
+          },
+          weight: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          harm: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      Facts: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'incidents',
+          'freezes',
+          'canaries',
+          'budgets',
+          'service',
+          'environment',
+          'entityRef',
+          'at',
+          'freezesInForce',
+          'rollbacks',
+          'deployed',
+          'unknown',
+        ],
+        properties: {
+          incidents: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FactIncident',
+            },
+          },
+          freezes: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          canaries: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          budgets: {
+            type: 'object',
+            additionalProperties: {
+              type: ['number', 'null'],
+            },
+          },
+          service: {
+            type: 'string',
+          },
+          environment: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          at: {
+            $ref: '#/components/schemas/Time',
+          },
+          freezesInForce: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FactFreeze',
+            },
+          },
+          rollbacks: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FactRollback',
+            },
+          },
+          deployed: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FactDeployment',
+            },
+          },
+          unknown: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+        },
+      },
+      FactIncident: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'openedMs', 'resolvedMs'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          openedMs: {
+            type: 'number',
+          },
+          resolvedMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      FactFreeze: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'until', 'because'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          until: {
+            $ref: '#/components/schemas/Time',
+          },
+          because: {
+            type: 'string',
+          },
+        },
+      },
+      FactRollback: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'key', 'environment', 'state'],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          key: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          state: {
+            $ref: '#/components/schemas/RollbackState',
+          },
+        },
+      },
+      FactDeployment: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'environment',
+          'deploymentId',
+          'version',
+          'sha',
+          'since',
+          'rolledBack',
+        ],
+        properties: {
+          environment: {
+            type: 'string',
+          },
+          deploymentId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          version: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          sha: {
+            type: 'string',
+          },
+          since: {
+            $ref: '#/components/schemas/Time',
+          },
+          rolledBack: {
+            type: 'boolean',
+          },
+        },
+      },
       Deployment: {
         type: 'object',
         additionalProperties: false,
@@ -2409,6 +4059,632 @@ export const spec = {
           },
           pullRequest: {
             type: ['integer', 'null'],
+          },
+        },
+      },
+      ShortText: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 255,
+        pattern: '^[^\\p{Cc}\\p{Cs}]*$',
+      },
+      Reason: {
+        type: 'string',
+        minLength: 10,
+        maxLength: 1000,
+        pattern: '^[^\\p{Cc}\\p{Cs}]*$',
+      },
+      RollbackState: {
+        type: 'string',
+        enum: [
+          'requested',
+          'running',
+          'succeeded',
+          'partial',
+          'failed',
+          'escalated',
+          'aborted',
+          'refused',
+          'lost',
+        ],
+      },
+      RollbackTriggerKind: {
+        type: 'string',
+        enum: ['slo-burn', 'gate', 'health', 'manual'],
+      },
+      RollbackRelease: {
+        type: ['object', 'null'],
+        additionalProperties: false,
+        required: ['version', 'sha', 'deploymentId'],
+        properties: {
+          version: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          sha: {
+            type: 'string',
+          },
+          deploymentId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+        },
+      },
+      RollbackTrigger: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind', 'reason', 'by', 'gateRunId', 'sloRef', 'detectedAt'],
+        properties: {
+          kind: {
+            $ref: '#/components/schemas/RollbackTriggerKind',
+          },
+          reason: {
+            type: 'string',
+          },
+          by: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          gateRunId: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          sloRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          detectedAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+        },
+      },
+      RollbackTimings: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['detectMs', 'decideMs', 'actMs', 'verifyMs', 'ttrMs'],
+        properties: {
+          detectMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          decideMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          actMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          verifyMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+          ttrMs: {
+            $ref: '#/components/schemas/NumberOrNull',
+          },
+        },
+      },
+      RollbackSummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'key',
+          'entityRef',
+          'service',
+          'environment',
+          'playbook',
+          'trigger',
+          'executor',
+          'state',
+          'dryRun',
+          'from',
+          'to',
+          'stepsDone',
+          'steps',
+          'step',
+          'problem',
+          'timings',
+          'requestedAt',
+          'updatedAt',
+          'finishedAt',
+          'pipeline',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          key: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          playbook: {
+            type: 'string',
+          },
+          trigger: {
+            $ref: '#/components/schemas/RollbackTrigger',
+          },
+          executor: {
+            type: 'string',
+            enum: ['pipeline', 'portal'],
+          },
+          state: {
+            $ref: '#/components/schemas/RollbackState',
+          },
+          dryRun: {
+            type: 'boolean',
+          },
+          from: {
+            $ref: '#/components/schemas/RollbackRelease',
+          },
+          to: {
+            $ref: '#/components/schemas/RollbackRelease',
+          },
+          stepsDone: {
+            type: 'integer',
+            minimum: 0,
+          },
+          steps: {
+            type: 'integer',
+            minimum: 0,
+          },
+          step: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          problem: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          timings: {
+            $ref: '#/components/schemas/RollbackTimings',
+          },
+          requestedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          updatedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          finishedAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+        },
+      },
+      Rollback: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'key',
+          'entityRef',
+          'service',
+          'environment',
+          'playbook',
+          'trigger',
+          'executor',
+          'state',
+          'dryRun',
+          'from',
+          'to',
+          'stepsDone',
+          'steps',
+          'step',
+          'problem',
+          'timings',
+          'requestedAt',
+          'updatedAt',
+          'finishedAt',
+          'pipeline',
+          'stepList',
+          'journal',
+          'intact',
+          'refusals',
+          'calls',
+          'may',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          key: {
+            type: 'string',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          playbook: {
+            type: 'string',
+          },
+          trigger: {
+            $ref: '#/components/schemas/RollbackTrigger',
+          },
+          executor: {
+            type: 'string',
+            enum: ['pipeline', 'portal'],
+          },
+          state: {
+            $ref: '#/components/schemas/RollbackState',
+          },
+          dryRun: {
+            type: 'boolean',
+          },
+          from: {
+            $ref: '#/components/schemas/RollbackRelease',
+          },
+          to: {
+            $ref: '#/components/schemas/RollbackRelease',
+          },
+          stepsDone: {
+            type: 'integer',
+            minimum: 0,
+          },
+          steps: {
+            type: 'integer',
+            minimum: 0,
+          },
+          step: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          problem: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          timings: {
+            $ref: '#/components/schemas/RollbackTimings',
+          },
+          requestedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          updatedAt: {
+            $ref: '#/components/schemas/Time',
+          },
+          finishedAt: {
+            $ref: '#/components/schemas/TimeOrNull',
+          },
+          pipeline: {
+            $ref: '#/components/schemas/PipelineRun',
+          },
+          stepList: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'id',
+                'uses',
+                'title',
+                'state',
+                'attempts',
+                'startedAt',
+                'updatedAt',
+                'text',
+              ],
+              properties: {
+                id: {
+                  type: 'string',
+                },
+                uses: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                state: {
+                  type: 'string',
+                  enum: [
+                    'waiting',
+                    'running',
+                    'done',
+                    'verified',
+                    'failed',
+                    'undone',
+                    'skipped',
+                  ],
+                },
+                attempts: {
+                  type: 'integer',
+                  minimum: 0,
+                },
+                startedAt: {
+                  $ref: '#/components/schemas/TimeOrNull',
+                },
+                updatedAt: {
+                  $ref: '#/components/schemas/TimeOrNull',
+                },
+                text: {
+                  $ref: '#/components/schemas/TextOrNull',
+                },
+              },
+            },
+          },
+          journal: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/RollbackJournalEntry',
+            },
+          },
+          intact: {
+            type: 'boolean',
+            description:
+              'Whether every hash of the journal follows from its row and the one before',
+          },
+          refusals: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['code', 'text', 'maySetAside'],
+              properties: {
+                code: {
+                  type: 'string',
+                },
+                text: {
+                  type: 'string',
+                },
+                maySetAside: {
+                  type: 'boolean',
+                },
+              },
+            },
+          },
+          calls: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          may: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['abort'],
+            properties: {
+              abort: {
+                type: 'boolean',
+              },
+            },
+          },
+        },
+      },
+      RollbackJournalEntry: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'seq',
+          'at',
+          'kind',
+          'step',
+          'attempt',
+          'token',
+          'text',
+          'outcome',
+          'call',
+          'probes',
+          'hash',
+        ],
+        properties: {
+          seq: {
+            type: 'integer',
+            minimum: 1,
+          },
+          at: {
+            $ref: '#/components/schemas/Time',
+          },
+          kind: {
+            type: 'string',
+            enum: [
+              'requested',
+              'intent',
+              'effect',
+              'outcome',
+              'verified',
+              'undone',
+              'escalated',
+              'aborted',
+              'finished',
+            ],
+          },
+          step: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          attempt: {
+            type: ['integer', 'null'],
+          },
+          token: {
+            type: 'integer',
+            minimum: 0,
+          },
+          text: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          outcome: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          call: {
+            type: ['object', 'null'],
+            additionalProperties: false,
+            required: ['method', 'url', 'status', 'requestId', 'tookMs'],
+            properties: {
+              method: {
+                type: 'string',
+              },
+              url: {
+                type: 'string',
+              },
+              status: {
+                type: ['integer', 'null'],
+              },
+              requestId: {
+                $ref: '#/components/schemas/TextOrNull',
+              },
+              tookMs: {
+                type: 'number',
+              },
+            },
+          },
+          probes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['type', 'ok', 'text'],
+              properties: {
+                type: {
+                  type: 'string',
+                },
+                ok: {
+                  type: 'boolean',
+                },
+                text: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          hash: {
+            type: 'string',
+          },
+        },
+      },
+      Playbook: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'ref',
+          'name',
+          'title',
+          'description',
+          'entityRef',
+          'service',
+          'environments',
+          'triggers',
+          'guards',
+          'steps',
+          'hash',
+          'problems',
+          'may',
+        ],
+        properties: {
+          ref: {
+            type: 'string',
+          },
+          name: {
+            type: 'string',
+          },
+          title: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          description: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          entityRef: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          service: {
+            type: 'string',
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          triggers: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['kind', 'automatic', 'text'],
+              properties: {
+                kind: {
+                  $ref: '#/components/schemas/RollbackTriggerKind',
+                },
+                automatic: {
+                  type: 'boolean',
+                },
+                text: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          guards: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['code', 'text'],
+              properties: {
+                code: {
+                  type: 'string',
+                },
+                text: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          steps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['id', 'uses', 'title'],
+              properties: {
+                id: {
+                  type: 'string',
+                },
+                uses: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          hash: {
+            $ref: '#/components/schemas/TextOrNull',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['severity', 'code', 'message', 'line', 'column'],
+              properties: {
+                severity: {
+                  type: 'string',
+                  enum: ['error', 'warning'],
+                },
+                code: {
+                  type: 'string',
+                },
+                message: {
+                  type: 'string',
+                },
+                line: {
+                  type: ['integer', 'null'],
+                },
+                column: {
+                  type: ['integer', 'null'],
+                },
+              },
+            },
+          },
+          may: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['request'],
+            properties: {
+              request: {
+                type: 'boolean',
+              },
+            },
           },
         },
       },

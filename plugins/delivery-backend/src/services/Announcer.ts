@@ -20,6 +20,7 @@ import type { StoredGateRun, StoredStack } from '../database/model';
 import type { ReleaseReader } from '../database/ReleaseReader';
 import type { ReleaseChange } from '../database/ReleaseWriter';
 import type { EventChanges } from '../events/handlers/handler';
+import type { RollbackAnnouncer } from './RollbackAnnouncer';
 
 /** Topic of the event that a gate publishes when its status or decision changes. */
 export const GATE_TOPIC = 'bellwether.delivery.gate';
@@ -110,6 +111,7 @@ export class Announcer {
       deployments: DeploymentStore;
       releases: ReleaseReader;
       drift: DriftReader;
+      rollbacks: RollbackAnnouncer;
       events: EventsService;
       /** undefined: notifications are switched off. */
       notifications: NotificationService | undefined;
@@ -122,6 +124,7 @@ export class Announcer {
       await this.#gateRuns(changes.gateRuns.filter(isChange));
       await this.#deployments(changes.deployments);
       await this.#releases(changes.releases);
+      await this.options.rollbacks.announce(changes.rollbacks);
       await this.#drift(
         changes.drift.filter(one => one.appeared.length + one.gone > 0),
       );

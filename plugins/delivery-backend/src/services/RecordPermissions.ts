@@ -93,6 +93,17 @@ export class RecordPermissions {
     );
   }
 
+  /** What tells whether a permission is granted for a resource, of several with one question; `nothing` when it is denied. */
+  async judge(
+    permission: RecordPermission,
+    credentials: BackstageCredentials,
+  ): Promise<((resource: DeliveryRecordResource) => boolean) | 'nothing'> {
+    const decision = await this.#ask(permission, credentials);
+    return decision.result === AuthorizeResult.DENY
+      ? 'nothing'
+      : resource => this.options.isAuthorized(decision, resource);
+  }
+
   async #ask(
     permission: RecordPermission,
     credentials: BackstageCredentials,
@@ -110,6 +121,9 @@ const NAMES = {
   'gate-runs': { one: 'gate run', list: '/gate-runs' },
   releases: { one: 'release', list: '/releases' },
   'drift-stacks': { one: 'stack', list: '/drift/stacks' },
+  deployments: { one: 'deployment', list: '/deployments' },
+  rollbacks: { one: 'rollback', list: '/rollbacks' },
+  'hosted-gates': { one: 'hosted gate', list: '/hosted-gates' },
 };
 
 type RecordKind = keyof typeof NAMES;

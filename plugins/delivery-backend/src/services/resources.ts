@@ -7,8 +7,14 @@ interface Owned {
 }
 
 /** What there are records of, as their resources are called. */
-type RecordKind =
-  'gate-runs' | 'deployments' | 'smoke-runs' | 'releases' | 'drift-stacks';
+export type RecordKind =
+  | 'gate-runs'
+  | 'deployments'
+  | 'smoke-runs'
+  | 'releases'
+  | 'drift-stacks'
+  | 'rollbacks'
+  | 'hosted-gates';
 
 /** A record as permission rules see it. */
 export function resourceOf(

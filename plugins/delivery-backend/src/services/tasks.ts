@@ -3,22 +3,23 @@ import type {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import type { GateRunTasks } from '../database/GateRunTasks';
 
-/** Schedules giving up gate runs that fell silent. */
+/** Schedules giving up what fell silent. */
 export async function scheduleLost(options: {
   scheduler: SchedulerService;
   schedule: SchedulerServiceTaskScheduleDefinition;
-  gateRuns: GateRunTasks;
+  /** Gives up what was silent for too long; says how many of what. */
+  giveUp: (nowMs: number) => Promise<Record<string, number>>;
   logger: LoggerService;
 }): Promise<void> {
-  const { scheduler, schedule, gateRuns, logger } = options;
+  const { scheduler, schedule, giveUp, logger } = options;
   await scheduler.scheduleTask({
     ...schedule,
     id: 'lost-gate-runs',
     fn: async () => {
-      const lost = await gateRuns.giveUp(Date.now());
-      if (lost > 0) logger.info(`${lost} gate runs fell silent`);
+      for (const [what, lost] of Object.entries(await giveUp(Date.now()))) {
+        if (lost > 0) logger.info(`${lost} ${what} fell silent`);
+      }
     },
   });
 }

@@ -7,29 +7,39 @@ import { useDriftStack } from '../api/driftQueries';
 import { QueryProvider } from '../api/QueryProvider';
 import { useGateRun } from '../api/queries';
 import { useRelease } from '../api/releaseQueries';
+import { useRollback } from '../api/rollbackQueries';
 import { releaseTitle } from '../model/releases';
-import { runNames } from '../model/serviceName';
+import { runNames, serviceName } from '../model/serviceName';
 import {
   deploymentsRouteRef,
+  doraRouteRef,
   driftRouteRef,
+  freezesRouteRef,
   releasesRouteRef,
+  rollbacksRouteRef,
   rootRouteRef,
   smokeTestsRouteRef,
+  timelineRouteRef,
 } from '../routes';
 import { deliveryTranslationRef } from '../translation';
 import { Deployments } from './Deployments/Deployments';
+import { Dora } from './Dora/Dora';
 import { Drift } from './Drift/Drift';
 import { StackDetail } from './Drift/StackDetail';
 import { DEFAULT_PAGE_SIZE, Fleet } from './Fleet/Fleet';
+import { Freezes } from './Freezes/Freezes';
+import { Lanes } from './Lanes/Lanes';
 import { ReleaseDetail } from './Releases/ReleaseDetail';
 import { Releases } from './Releases/Releases';
+import { RollbackDetail } from './Rollbacks/RollbackDetail';
+import { Rollbacks } from './Rollbacks/Rollbacks';
 import { RunDetail } from './Run/RunDetail';
 import { DetailPage } from './shared/DetailPage';
 import { SmokeTests } from './Smoke/SmokeTests';
 
 /**
- * The pages below `/deliveries`: gates, deployments, releases, smoke tests and drift, and one page per run of a gate, release
- * and stack.
+ * The pages below `/deliveries`: gates, timeline, deployments, rollbacks, releases, smoke tests, drift, freezes and DORA metrics,
+ * and one page per run of a gate, rollback, release and stack.
  * @public
  */
 export function DeliveryPage(props: {
@@ -41,10 +51,14 @@ export function DeliveryPage(props: {
   const { pageSize = DEFAULT_PAGE_SIZE } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
   const gates = useRouteRef(rootRouteRef);
+  const timeline = useRouteRef(timelineRouteRef);
   const deployments = useRouteRef(deploymentsRouteRef);
+  const rollbacks = useRouteRef(rollbacksRouteRef);
   const releases = useRouteRef(releasesRouteRef);
   const smokeTests = useRouteRef(smokeTestsRouteRef);
   const drift = useRouteRef(driftRouteRef);
+  const freezes = useRouteRef(freezesRouteRef);
+  const dora = useRouteRef(doraRouteRef);
   return (
     <QueryProvider>
       <TabbedPages
@@ -60,10 +74,22 @@ export function DeliveryPage(props: {
             element: <Fleet pageSize={pageSize} />,
           },
           {
+            id: 'timeline',
+            label: t('nav.timeline'),
+            href: timeline(),
+            element: <Lanes />,
+          },
+          {
             id: 'deployments',
             label: t('nav.deployments'),
             href: deployments(),
             element: <Deployments pageSize={pageSize} />,
+          },
+          {
+            id: 'rollbacks',
+            label: t('nav.rollbacks'),
+            href: rollbacks(),
+            element: <Rollbacks pageSize={pageSize} />,
           },
           {
             id: 'releases',
@@ -83,9 +109,22 @@ export function DeliveryPage(props: {
             href: drift(),
             element: <Drift pageSize={pageSize} />,
           },
+          {
+            id: 'freezes',
+            label: t('nav.freezes'),
+            href: freezes(),
+            element: <Freezes />,
+          },
+          {
+            id: 'dora',
+            label: t('nav.dora'),
+            href: dora(),
+            element: <Dora />,
+          },
         ]}
         others={{
           'runs/:id': <RunPage />,
+          'rollbacks/:id': <RollbackPage />,
           'releases/:id': <ReleasePage />,
           'drift/:id': <StackPage />,
         }}
@@ -106,6 +145,29 @@ function RunPage() {
       back={{ href: list(), label: t('run.backToList') }}
     >
       <RunDetail id={id} />
+    </DetailPage>
+  );
+}
+
+function RollbackPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const list = useRouteRef(rollbacksRouteRef);
+  const rollback = useRollback(id).data;
+  return (
+    <DetailPage
+      title={
+        rollback
+          ? t('rollback.title', {
+              service: serviceName(rollback.service),
+              environment: rollback.environment,
+            })
+          : t('rollback.untitled')
+      }
+      path={`rollbacks/${id}`}
+      back={{ href: list(), label: t('rollback.backToList') }}
+    >
+      <RollbackDetail id={id} />
     </DetailPage>
   );
 }

@@ -90,3 +90,34 @@ jobs:
           portal-url: \${{ vars.PORTAL_URL }}
 `;
 }
+
+/** A playbook that puts the release before back when a gate says so, or a person. */
+export function examplePlaybook(service: string): string {
+  return `apiVersion: bellwether.dev/v1alpha1
+kind: RollbackPlaybook
+metadata:
+  name: ${service}-rollback
+  title: Put the release before back
+spec:
+  service: component:default/${service}
+  environment: production
+  triggers:
+    - type: gate
+    - type: manual
+  plan:
+    - id: redeploy
+      uses: deployment.previous
+      onFailure: escalate
+    - id: tell
+      uses: notify
+      with:
+        to: [owner]
+        text: \${service} is back at \${previous.version}.
+  after:
+    smoke: { file: smoke/${service}.yaml }
+  escalation:
+    to: [owner]
+    text: The rollback of \${service} did not get through.
+    severity: critical
+`;
+}

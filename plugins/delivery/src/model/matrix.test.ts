@@ -1,6 +1,6 @@
 import type { DeploymentView } from '@bellwether/plugin-delivery-common';
 import { inForce } from './inForce';
-import { deploymentMatrix, versionName } from './matrix';
+import { versionName } from './matrix';
 
 const deployment = (
   service: string,
@@ -22,33 +22,8 @@ const deployment = (
   ...rest,
 });
 
-describe('deploymentMatrix', () => {
-  it('has components as rows and environments as columns', () => {
-    const { environments, rows } = deploymentMatrix([
-      deployment('sign-in', 'production', '5'),
-      deployment('grades', 'production', '1'),
-      deployment('grades', 'staging', '2'),
-      deployment('grades', 'production', '3', {
-        startedAt: '2026-11-21T10:00:00Z',
-      }),
-      deployment('exams', 'staging', '4', { entityRef: null }),
-    ]);
-    expect(environments).toEqual(['staging', 'production']);
-    expect(
-      rows.map(row => [
-        row.key,
-        ...environments.map(name => row.byEnvironment.get(name)?.version),
-      ]),
-    ).toEqual([
-      ['exams', '4', undefined],
-      ['component:default/grades', '2', '3'],
-      ['component:default/sign-in', undefined, '5'],
-    ]);
-  });
-
-  it('names what has no version by its commit', () => {
-    expect(versionName(deployment('a', 'b', null))).toBe('0123456');
-  });
+it('names what has no version by its commit', () => {
+  expect(versionName(deployment('a', 'b', null))).toBe('0123456');
 });
 
 describe('inForce', () => {

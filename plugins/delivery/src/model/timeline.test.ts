@@ -44,6 +44,7 @@ const entries = timelineOf({
   ],
   deployments: [deployment],
   smoke: [smoke],
+  rollbacks: [],
 });
 
 it('mixes what happened, newest first', () => {

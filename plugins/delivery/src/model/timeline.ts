@@ -1,6 +1,7 @@
 import type {
   DeploymentView,
   GateRunSummary,
+  RollbackSummary,
   SmokeRunView,
 } from '@bellwether/plugin-delivery-common';
 
@@ -8,13 +9,15 @@ import type {
 export type TimelineEntry =
   | { kind: 'gate'; at: string; run: GateRunSummary }
   | { kind: 'deployment'; at: string; deployment: DeploymentView }
-  | { kind: 'smoke'; at: string; smoke: SmokeRunView };
+  | { kind: 'smoke'; at: string; smoke: SmokeRunView }
+  | { kind: 'rollback'; at: string; rollback: RollbackSummary };
 
-/** Gate runs, deployments and smoke tests in one list, newest first. */
+/** Gate runs, deployments, smoke tests and rollbacks in one list, newest first. */
 export function timelineOf(parts: {
   runs: readonly GateRunSummary[];
   deployments: readonly DeploymentView[];
   smoke: readonly SmokeRunView[];
+  rollbacks: readonly RollbackSummary[];
 }): TimelineEntry[] {
   const entries: TimelineEntry[] = [
     ...parts.runs.map(run => ({
@@ -31,6 +34,11 @@ export function timelineOf(parts: {
       kind: 'smoke' as const,
       at: smoke.finishedAt,
       smoke,
+    })),
+    ...parts.rollbacks.map(rollback => ({
+      kind: 'rollback' as const,
+      at: rollback.finishedAt ?? rollback.updatedAt,
+      rollback,
     })),
   ];
   return entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

@@ -43,12 +43,27 @@ it('marks the sentences of a gate as English', async () => {
   expect(sentence).toHaveAttribute('lang', 'en');
 });
 
+it('puts the reasons of a gate into words, and keeps its own', async () => {
+  openInGerman('/deliveries/runs/grades-rollback');
+  const words = await screen.findAllByText(
+    /^error-rate: Der Canary ist schlechter als die Baseline/,
+  );
+  expect(words.length).toBeGreaterThan(0);
+  expect(
+    screen.getAllByText(/^The canary has /)[0].closest('[lang]'),
+  ).toHaveAttribute('lang', 'en');
+});
+
 it.each([
   ['', 'Wird gerade ausgeliefert'],
   ['/deployments', 'Deployments'],
   ['/releases', 'Releases'],
   ['/smoke-tests', 'Smoke-Tests'],
   ['/drift/school-network', 'Drift von school-network'],
+  ['/timeline', 'Zeitachse'],
+  ['/rollbacks/messaging-escalated', 'Rollback von messaging in production'],
+  ['/freezes', 'Sperrzeiten'],
+  ['/dora', 'DORA-Kennzahlen'],
 ])('speaks German on the page %s', async (path, heading) => {
   openInGerman(`/deliveries${path}`);
   expect(

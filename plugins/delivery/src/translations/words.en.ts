@@ -151,6 +151,7 @@ export const wordsEn = {
     example: 'Example: .github/workflows/deliver.yml',
     releaseExample: 'Example: .github/workflows/release.yml',
     driftExample: 'Example: .github/workflows/drift.yml',
+    playbookExample: 'Example: playbooks/rollback.yaml',
   },
   what: {
     fleet: 'deliveries',
@@ -165,5 +166,12 @@ export const wordsEn = {
     drift: 'drift',
     stack: 'the stack',
     resources: 'resources',
+    rollbacks: 'rollbacks',
+    rollback: 'the rollback',
+    playbooks: 'playbooks',
+    environments: 'environments',
+    freezes: 'freezes',
+    dora: 'the figures',
+    hosted: 'hosted gates',
   },
 } as const;

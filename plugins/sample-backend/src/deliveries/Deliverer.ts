@@ -1,9 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DeliveryEvent } from '@bellwether/plugin-delivery-common';
-import { gateMs } from '@bellwether/domain-canary';
+import { gateEvidence, gateMs } from '@bellwether/domain-canary';
 import { SERVER, eventsOf } from './events';
 import type { Delivery, Story } from './model';
 import { replay } from './replay';
+import { rollbackEvents } from './rollbacks';
 import { deliveriesOf } from './schedule';
 import { checkEvent, checksOf } from './stacks';
 
@@ -61,7 +62,13 @@ export class Deliverer {
     for (const delivery of this.#wanted(nowMs).reverse()) {
       const replayed = replay(delivery, this.options.seed, nowMs);
       if (!replayed) continue;
-      for (const event of eventsOf(delivery, replayed, this.options.seed)) {
+      const { seed } = this.options;
+      const events = eventsOf(delivery, replayed, seed);
+      if (replayed.isOver) {
+        const evidence = gateEvidence(replayed.run);
+        events.push(...(await rollbackEvents(delivery, evidence, seed)));
+      }
+      for (const event of events) {
         if (Date.parse(event.time) > nowMs) continue;
         await this.#tell(event, signal);
       }

@@ -43,10 +43,10 @@ export function eventsOf(
   return isOver
     ? [...finished(delivery, gateEvidence(run)), release(delivery, seed)]
     : [
-        event(delivery, 'gate.look', {
+        eventOf(delivery, 'gate.look', {
           happening: `look-${run.looks.length}`,
           atMs: run.endMs,
-          data: { record, run: reported(delivery) } satisfies GateLookData,
+          data: { record, run: reportedRun(delivery) } satisfies GateLookData,
         }),
         staging(delivery, record),
         deployment(delivery, record, 'in_progress'),
@@ -62,7 +62,7 @@ function finished(delivery: Delivery, evidence: GateEvidence): DeliveryEvent[] {
     reason: reasons[0]?.text ?? '',
     startedAt: new Date(window.startMs).toISOString(),
     durationMs: window.endMs - window.startMs,
-    run: reported(delivery),
+    run: reportedRun(delivery),
     details: { evidence },
   };
   const states = {
@@ -72,7 +72,7 @@ function finished(delivery: Delivery, evidence: GateEvidence): DeliveryEvent[] {
     Error: 'error',
   } as const satisfies Record<string, DeploymentState>;
   return [
-    event(delivery, 'gate.finished', {
+    eventOf(delivery, 'gate.finished', {
       happening: 'finished',
       atMs: window.endMs,
       data: report,
@@ -95,10 +95,10 @@ function deployment(
     sha: delivery.sha,
     state,
     gate: gate.name,
-    deploymentId: delivery.runId,
-    run: reported(delivery),
+    deploymentId: deploymentIdOf(delivery),
+    run: reportedRun(delivery),
   };
-  return event(delivery, 'deployment.changed', {
+  return eventOf(delivery, 'deployment.changed', {
     happening: `deployment-${state}`,
     atMs: window.endMs,
     data,
@@ -109,12 +109,12 @@ function deployment(
 function release(delivery: Delivery, seed: string): DeliveryEvent {
   const atMs = delivery.startMs - RELEASE_MS;
   const published = releaseOf(delivery, { seed, atMs });
-  return event(delivery, 'release.published', {
+  return eventOf(delivery, 'release.published', {
     happening: `released-${published.details.tag}`,
     atMs,
     data: {
       ...published,
-      run: { ...reported(delivery), step: 'changelog' },
+      run: { ...reportedRun(delivery), step: 'changelog' },
     } satisfies ReleasePublishedData,
   });
 }
@@ -129,9 +129,9 @@ function staging(delivery: Delivery, { gate }: GateRecord): DeliveryEvent {
     state: 'success',
     gate: null,
     deploymentId: `${delivery.runId}-staging`,
-    run: { ...reported(delivery), step: 'staging' },
+    run: { ...reportedRun(delivery), step: 'staging' },
   };
-  return event(delivery, 'deployment.changed', {
+  return eventOf(delivery, 'deployment.changed', {
     happening: 'deployment-staging',
     atMs: delivery.startMs - STAGING_MS,
     data,
@@ -151,7 +151,7 @@ function smoke(
       : 'All 6 steps did what they should.',
     startedAt: new Date(atMs - SMOKE_MS).toISOString(),
     durationMs: SMOKE_MS,
-    run: { ...reported(delivery), step: 'smoke' },
+    run: { ...reportedRun(delivery), step: 'smoke' },
     details: {
       service: gate.service,
       environment: gate.environment,
@@ -162,20 +162,22 @@ function smoke(
       durationMs: SMOKE_MS,
     },
   };
-  return event(delivery, 'smoke.finished', {
+  return eventOf(delivery, 'smoke.finished', {
     happening: 'smoke-finished',
     atMs,
     data: report,
   });
 }
 
-function event(
+/** A CloudEvent of the pipeline of a delivery. */
+export function eventOf(
   { story, runId }: Delivery,
   type:
     | 'gate.look'
     | 'gate.finished'
     | 'deployment.changed'
     | 'release.published'
+    | 'rollback.changed'
     | 'smoke.finished',
   { happening, atMs, data }: { happening: string; atMs: number; data: unknown },
 ): DeliveryEvent {
@@ -191,7 +193,8 @@ function event(
   };
 }
 
-function reported({ story, runId, sha }: Delivery): ReportedRun {
+/** The pipeline run of a delivery, as it is told. */
+export function reportedRun({ story, runId, sha }: Delivery): ReportedRun {
   return {
     repository: story.repository,
     sha,
@@ -202,4 +205,9 @@ function reported({ story, runId, sha }: Delivery): ReportedRun {
     step: 'gate',
     url: `${SERVER}/${story.repository}/actions/runs/${runId}`,
   };
+}
+
+/** Id of the deployment of a delivery to the environment of its gate, at GitHub. */
+export function deploymentIdOf({ runId }: Delivery): number {
+  return runId;
 }

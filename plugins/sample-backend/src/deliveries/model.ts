@@ -1,4 +1,5 @@
 import type { CanaryGate } from '@bellwether/domain-canary';
+import type { RollbackPlaybook } from '@bellwether/domain-rollback';
 import type { StackStory } from './stacks';
 
 /** How a metric behaves. Rates are bad events per request, or the value itself for metrics without counts. */
@@ -28,6 +29,8 @@ export interface DeliveryStory {
   only?: string;
   /** Share of intervals for which nothing is known, 0..1. */
   missing: number;
+  /** Whether it is as bad as before once it was rolled back; not unless told. */
+  staysBad: boolean;
   /** What its smoke tests find wrong; nothing unless told. */
   smokeFault?: { step: string; expected: string; found: string };
 }
@@ -43,6 +46,8 @@ export interface GateStory {
   strata: Readonly<Record<string, number>>;
   metrics: Readonly<Record<string, MetricStory>>;
   deliveries: readonly DeliveryStory[];
+  /** What is done when a delivery must be taken back; nothing is unless told. */
+  playbook: RollbackPlaybook | undefined;
   /** Names of those who write its commits, at least one. */
   people: readonly string[];
 }

@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { readCanaryGate } from '@bellwether/domain-canary';
-import { parse } from 'yaml';
+import {
+  readPlaybook,
+  type RollbackPlaybook,
+} from '@bellwether/domain-rollback';
+import { parse, parseAllDocuments } from 'yaml';
 import { Reader } from '../history/Reader';
 import type { DeliveryStory, GateStory, MetricStory, Story } from './model';
 import type { StackStory } from './stacks';
@@ -21,17 +25,29 @@ export function readDeliveries(
   readFile: (path: string) => string,
 ): Story {
   const root = new Reader(parsed(text, file), '$', file);
-  root.onlyKeys(['people', 'gates', 'stacks']);
+  root.onlyKeys(['people', 'playbooks', 'gates', 'stacks']);
   const people = root
     .get('people')
     .items()
     .map(name => name.text());
   if (people.length === 0) root.get('people').fail('at least one name', '[]');
+  const playbooks =
+    root.optional('playbooks', playbookFile =>
+      readPlaybooks(playbookFile.text(), readFile),
+    ) ?? [];
   return {
     gates: root
       .get('gates')
       .items()
-      .map(gate => ({ ...readStory(gate, readFile), people })),
+      .map(gate => {
+        const story = readStory(gate, readFile);
+        const playbook = playbooks.find(
+          ({ spec }) =>
+            spec.service === story.gate.spec.service &&
+            spec.environment === story.gate.spec.environment,
+        );
+        return { ...story, playbook, people };
+      }),
     stacks:
       root.optional('stacks', stacks =>
         stacks.items().map(stack => readStack(stack, readFile)),
@@ -42,7 +58,7 @@ export function readDeliveries(
 function readStory(
   reader: Reader,
   readFile: (path: string) => string,
-): Omit<GateStory, 'people'> {
+): Omit<GateStory, 'people' | 'playbook'> {
   reader.onlyKeys([
     'file',
     'repository',
@@ -87,6 +103,19 @@ function readStory(
       .items()
       .map(delivery => readDelivery(delivery, Object.keys(metrics))),
   };
+}
+
+/** Playbooks of a file with several documents. */
+function readPlaybooks(
+  file: string,
+  readFile: (path: string) => string,
+): RollbackPlaybook[] {
+  return parseAllDocuments(readFile(file)).map(document => {
+    const read = readPlaybook(document.toJS());
+    if (read.ok) return read.playbook;
+    const [{ message }] = read.problems;
+    throw new InputError(`${file}: ${message}`);
+  });
 }
 
 function readStack(
@@ -145,6 +174,7 @@ function readDelivery(
     'effects',
     'only',
     'missing',
+    'staysBad',
     'smokeFault',
   ]);
   const effects = reader.optional('effects', found => {
@@ -166,6 +196,7 @@ function readDelivery(
     effects: Object.fromEntries(effects ?? []),
     ...reader.optional('only', stratum => ({ only: stratum.text() })),
     missing: reader.optional('missing', share => share.number(0, 1)) ?? 0,
+    staysBad: reader.optional('staysBad', flag => flag.boolean()) ?? false,
     ...reader.optional('smokeFault', fault => {
       fault.onlyKeys(['step', 'expected', 'found']);
       return {

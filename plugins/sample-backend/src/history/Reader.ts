@@ -67,6 +67,11 @@ export class Reader {
       : this.fail(`a number from ${least} to ${most}`, this.#value);
   }
 
+  boolean(): boolean {
+    if (typeof this.#value === 'boolean') return this.#value;
+    return this.fail('true or false', this.#value);
+  }
+
   integer(least: number, most: number, step = 1): number {
     const value = this.#value;
     return typeof value === 'number' &&

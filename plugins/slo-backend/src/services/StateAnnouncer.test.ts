@@ -66,6 +66,37 @@ describe('StateAnnouncer', () => {
     });
   });
 
+  it('says over which windows a budget burns when an alert begins to page', async () => {
+    const { announcer, publish } = setUp();
+    const burning = stored(
+      { title: 'Sign in' },
+      {
+        burnRates: [
+          { window: '1h', rate: 20.5 },
+          { window: '6h', rate: 3 },
+          { window: '1d', rate: null },
+        ],
+        alerts: [
+          { severity: 'page', short: '5m', long: '1h', factor: 14.4, firing: true },
+          { severity: 'page', short: '30m', long: '6h', factor: 6, firing: false },
+          { severity: 'ticket', short: '2h', long: '1d', factor: 3, firing: true },
+        ],
+      },
+    );
+    const { transition } = change('alert', 'page');
+    await announcer.announce(
+      [{ transition, objective: burning }],
+      new AbortController().signal,
+    );
+    expect(publish).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventPayload: expect.objectContaining({
+          burns: [{ window: '1h', rate: 20.5 }],
+        }),
+      }),
+    );
+  });
+
   it('wakes the owner for a page and tells of an exhausted budget, in one message each', async () => {
     const { announce, send } = setUp();
     await announce(change('alert', 'page'), change('budget', 'exhausted'));

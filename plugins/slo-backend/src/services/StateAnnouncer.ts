@@ -24,6 +24,8 @@ export interface StateEventPayload {
   from: string;
   to: string;
   remaining: number | null;
+  /** Of an alert that begins to page: the long windows over which the budget burns too fast, and how fast. */
+  burns?: { window: string; rate: number }[];
   /** ISO 8601. */
   at: string;
 }
@@ -79,6 +81,8 @@ export class StateAnnouncer {
       from: transition.from,
       to: transition.to,
       remaining: transition.remaining,
+      ...(transition.field === 'alert' &&
+        transition.to === 'page' && { burns: burnsOf(objective) }),
       at: new Date(transition.atMs).toISOString(),
     };
     await this.options.events.publish({ topic: STATE_TOPIC, eventPayload });
@@ -103,6 +107,16 @@ export class StateAnnouncer {
       },
     });
   }
+}
+
+/** Windows of the paging alerts that fire, with the rates that made them. */
+function burnsOf({ status }: StoredObjective): StateEventPayload['burns'] {
+  return status.alerts
+    .filter(({ severity, firing }) => severity === 'page' && firing)
+    .flatMap(({ long }) => {
+      const rate = status.burnRates.find(({ window }) => window === long)?.rate;
+      return typeof rate === 'number' ? [{ window: long, rate }] : [];
+    });
 }
 
 function messageFor(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FreezeCalendar } from './calendar';
-import { calendarFaults, isFrozen } from './isFrozen';
+import { calendarFaults, freezeSpans, isFrozen } from './isFrozen';
 import { instantOfWall, isTimeZone, wallTimeOf } from './zone';
 
 const calendar = (over: Partial<FreezeCalendar>): FreezeCalendar => ({
@@ -125,6 +125,56 @@ describe('isFrozen', () => {
         expect(freeze.untilMs).toBeGreaterThan(moment);
         expect(isFrozen(busy, freeze.untilMs).frozen).toBe(false);
         expect(isFrozen(busy, freeze.untilMs - 1).frozen).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('freezeSpans', () => {
+  const text = (ms: number) => new Date(ms).toISOString().slice(0, 16);
+  const spans = (over: Partial<FreezeCalendar>, from: string, to: string) =>
+    freezeSpans(calendar(over), { fromMs: at(from), toMs: at(to) }, 100).map(
+      ({ startMs, endMs }) => [text(startMs), text(endMs)],
+    );
+
+  it('lists windows of every week, an hour later in winter', () => {
+    expect(
+      spans(
+        { windows: ['Mon:07:30-Mon:09:00'] },
+        '2026-10-19T06:00:00Z',
+        '2026-11-02T07:00:00Z',
+      ),
+    ).toEqual([
+      ['2026-10-19T05:30', '2026-10-19T07:00'],
+      ['2026-10-26T06:30', '2026-10-26T08:00'],
+      ['2026-11-02T06:30', '2026-11-02T08:00'],
+    ]);
+  });
+
+  it('lists days that began before and end after', () => {
+    expect(
+      spans(
+        { dates: ['2027-03-01', '2027-04-01/2027-06-30', '2027-09-01'] },
+        '2027-05-01T00:00:00Z',
+        '2027-05-20T00:00:00Z',
+      ),
+    ).toEqual([['2027-03-31T22:00', '2027-06-30T22:00']]);
+  });
+
+  it('has exactly the moments at which the calendar is in force', () => {
+    const busy = calendar({
+      windows: ['Mon:07:30-Mon:09:00', 'Sun:01:00-Mon:02:15'],
+      dates: ['2026-03-28/2026-03-30', '2026-04-15'],
+    });
+    const start = at('2026-03-20T00:00:00Z');
+    const end = at('2026-04-20T00:00:00Z');
+    const all = freezeSpans(busy, { fromMs: start, toMs: end }, 1000);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 31 * 24 * 60 - 1 }), minute => {
+        const moment = start + minute * 60_000;
+        expect(
+          all.some(({ startMs, endMs }) => startMs <= moment && moment < endMs),
+        ).toBe(isFrozen(busy, moment).frozen);
       }),
     );
   });

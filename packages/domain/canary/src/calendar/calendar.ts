@@ -27,3 +27,11 @@ export type Freeze =
       /** For people, with the calendar, the window and the zone. */
       because: string;
     };
+
+/** A time in which nothing is delivered: epoch milliseconds, the end is not part of it. @public */
+export interface FreezeSpan {
+  startMs: number;
+  endMs: number;
+  /** The window or days as the calendar has them. */
+  text: string;
+}

@@ -1,4 +1,4 @@
-import type { Freeze, FreezeCalendar } from './calendar';
+import type { Freeze, FreezeCalendar, FreezeSpan } from './calendar';
 import { instantOfWall, isTimeZone, wallTimeOf } from './zone';
 
 const MINUTE_MS = 60_000;
@@ -13,12 +13,7 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** Windows that follow each other without a break, at most: a calendar that is always in force has no end. */
 const MAX_STEPS = 200;
 
-/** A time in which nothing is delivered, epoch milliseconds; the end is not part of it. */
-interface Span {
-  startMs: number;
-  endMs: number;
-  text: string;
-}
+type Span = FreezeSpan;
 
 /**
  * What is wrong with a calendar that looks right: a zone or a date that does not exist, an end before its start.
@@ -89,11 +84,47 @@ export function isFrozen(calendar: FreezeCalendar, atMs: number): Freeze {
   };
 }
 
+/**
+ * Times of a calendar that touch a time (epoch milliseconds; ends are not part of them), in order of their beginning. They may
+ * overlap, as windows and days may.
+ *
+ * @param limit - how many at most, the first ones
+ * @throws RangeError for a calendar with a zone, window or date that does not exist
+ * @public
+ */
+export function freezeSpans(
+  calendar: FreezeCalendar,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+  limit: number,
+): FreezeSpan[] {
+  const [fault] = calendarFaults(calendar);
+  if (fault) throw new RangeError(`${calendar.name}: ${fault.message}`);
+  const spans = new Map<string, FreezeSpan>();
+  for (let ms = fromMs; ms < toMs + WEEK_MS; ms += WEEK_MS) {
+    for (const span of spansAround(calendar, Math.min(ms, toMs), WEEK_MS)) {
+      if (span.startMs < toMs && span.endMs > fromMs) {
+        spans.set(`${span.startMs} ${span.text}`, span);
+      }
+    }
+  }
+  return [...spans.values()]
+    .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs)
+    .slice(0, limit);
+}
+
 /** Of everything in force at a moment, what ends last. */
-function spanAt(
+function spanAt(calendar: FreezeCalendar, atMs: number): Span | undefined {
+  return spansAround(calendar, atMs, DAY_MS)
+    .filter(({ startMs, endMs }) => startMs <= atMs && atMs < endMs)
+    .sort((a, b) => b.endMs - a.endMs)[0];
+}
+
+/** What is in force at a moment, or begins or ends about that long before or after. */
+function spansAround(
   { timeZone, windows, dates }: FreezeCalendar,
   atMs: number,
-): Span | undefined {
+  marginMs: number,
+): Span[] {
   const wallMs = wallTimeOf(atMs, timeZone);
   const weekMs =
     Math.floor((wallMs - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS +
@@ -114,15 +145,13 @@ function spanAt(
     .filter(
       // asking a zone for its clocks is slow, and no clock is changed by as much as a day
       ({ startMs, endMs }) =>
-        startMs - DAY_MS <= wallMs && wallMs < endMs + DAY_MS,
+        startMs - marginMs <= wallMs && wallMs < endMs + marginMs,
     )
     .map(({ startMs, endMs, text }) => ({
       startMs: instantOfWall(startMs, timeZone),
       endMs: instantOfWall(endMs, timeZone),
       text,
-    }))
-    .filter(({ startMs, endMs }) => startMs <= atMs && atMs < endMs)
-    .sort((a, b) => b.endMs - a.endMs)[0];
+    }));
 }
 
 /** Milliseconds since the beginning of a week; an end that is not after the start is in the next. */

@@ -8,6 +8,7 @@ import {
   type LabelMatch,
 } from './gate';
 import { object, variants } from './shape/object';
+import { DURATION, DURATION_OR_NONE, NAME, SHARE, WORDS } from './shape/words';
 import {
   type Field,
   type Shape,
@@ -28,35 +29,12 @@ import {
 /** Metrics, characters of a query, and matchers of an arm, at most. @public */
 export const GATE_LIMITS = { metrics: 50, query: 4000, matchers: 20 } as const;
 
-const NAME = text({
-  max: 63,
-  pattern: {
-    source: '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?',
-    expected: 'a name of at most 63 small letters, digits and dashes',
-  },
-});
-const WORDS = text({ max: 200 });
 const QUERY = text({ max: GATE_LIMITS.query });
 const LABEL = {
   source: '[a-zA-Z_][a-zA-Z0-9_]*',
   expected: 'the name of a label',
 };
 const LABEL_NAME = text({ max: 100, pattern: LABEL });
-const DURATION = text({
-  max: 9,
-  pattern: {
-    source: '[1-9][0-9]{0,5}(?:s|m|h|d)',
-    expected: 'a length of time such as 30s, 1m, 2h or 1d',
-  },
-});
-const DURATION_OR_NONE = text({
-  max: 9,
-  pattern: {
-    source: '(?:0|[1-9][0-9]{0,5})(?:s|m|h|d)',
-    expected: 'a length of time such as 0s, 30s, 1m, 2h or 1d',
-  },
-});
-const SHARE = number({ min: 0, max: 1 });
 const ANY_NUMBER = number({});
 
 const LABEL_MATCH: Shape<LabelMatch> = textOr(

@@ -1,5 +1,4 @@
 import { readBundle } from '../bundle/readBundle';
-import { calendarFaults } from '../calendar/isFrozen';
 import type { CanaryGate } from './gate';
 import { GATE_SHAPE } from './gateShape';
 import { bundleOf } from './bundleOf';
@@ -10,6 +9,7 @@ import { type ParseQuery, type ResolveSlo, variablesIn } from './query';
 import { checkQueries } from './checkQueries';
 import { SAMPLE_LIMITS } from './samples';
 import { Place } from './shape/place';
+import { reportCalendars, reportRepeated } from './shape/together';
 
 /** A gate file that was read, or everything that is wrong with it. @public */
 export type ReadGate =
@@ -56,15 +56,7 @@ function checkTogether(gate: CanaryGate, root: Place): void {
     index => at.at('metrics', index, 'name'),
   );
   checkVariables(spec, at);
-  spec.freeze.forEach((calendar, index) => {
-    for (const { path, message } of calendarFaults(calendar)) {
-      at.at('freeze', index, ...path).error('no-such-time', message);
-    }
-  });
-  reportRepeated(
-    spec.freeze.map(({ name }) => name),
-    index => at.at('freeze', index, 'name'),
-  );
+  reportCalendars(spec.freeze, at.child('freeze'));
   if (spec.controls.negativeControl && !spec.arms.stable) {
     at.at('controls', 'negativeControl').error(
       'no-stable-arm',
@@ -176,19 +168,6 @@ function checkWeights(weights: CanaryGate['spec']['weights'], at: Place): void {
     at.at('schedule', index, 'after').error(
       'wrong-order',
       'Expected a later time than that of the weight before, found an earlier one or the same. Sort them.',
-    );
-  });
-}
-
-function reportRepeated(
-  names: readonly string[],
-  placeOf: (index: number) => Place,
-): void {
-  names.forEach((name, index) => {
-    if (names.indexOf(name) === index) return;
-    placeOf(index).error(
-      'repeated',
-      `Expected each name once, found ${JSON.stringify(name)} again. Rename one of them.`,
     );
   });
 }

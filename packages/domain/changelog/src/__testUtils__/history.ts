@@ -11,7 +11,7 @@ export const nameOf = (number: number) => number.toString(16).padStart(40, '0');
  */
 export function history(
   ...lines: readonly (string | { tag: string })[]
-): ChangelogInput {
+): ChangelogInput & { commits: readonly Commit[] } {
   const commits: Commit[] = [];
   const tags: ReleaseTag[] = [];
   const release: number[] = [];

@@ -73,6 +73,9 @@ export function reachableFrom(graph: CommitGraph, start: number): Uint8Array {
   return seen;
 }
 
+/** Corrected times by graph, which the packages of a repository have in common. */
+const corrected = new WeakMap<CommitGraph, Float64Array>();
+
 /**
  * A moment for each commit, in seconds, that is later than those of all its ancestors: its own time unless a clock was wrong
  * (the corrected commit date of Git's commit-graph). Sorting by it puts ancestors first and otherwise follows time.
@@ -80,6 +83,15 @@ export function reachableFrom(graph: CommitGraph, start: number): Uint8Array {
  * @public
  */
 export function correctedTimes(graph: CommitGraph): Float64Array {
+  let times = corrected.get(graph);
+  if (!times) {
+    times = correct(graph);
+    corrected.set(graph, times);
+  }
+  return times;
+}
+
+function correct(graph: CommitGraph): Float64Array {
   const { size, parentStart, parents, times } = graph;
   const children = new Int32Array(size + 1);
   const missing = new Int32Array(size);
@@ -98,15 +110,15 @@ export function correctedTimes(graph: CommitGraph): Float64Array {
       next[parents[edge]] += 1;
     }
   }
-  const corrected = times.slice();
+  const later = times.slice();
   for (let at = ready.pop(); at !== undefined; at = ready.pop()) {
-    const earliest = corrected[at] + 1;
+    const earliest = later[at] + 1;
     for (let edge = children[at]; edge < children[at + 1]; edge += 1) {
       const child = childOf[edge];
-      if (corrected[child] < earliest) corrected[child] = earliest;
+      if (later[child] < earliest) later[child] = earliest;
       missing[child] -= 1;
       if (missing[child] === 0) ready.push(child);
     }
   }
-  return corrected;
+  return later;
 }

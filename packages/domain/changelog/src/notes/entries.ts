@@ -16,17 +16,20 @@ export interface ReadCommit {
   commit: Commit;
   hash: string;
   message: Message;
+  /** Whether it has several parents. */
+  merge: boolean;
   /** Whether it is on the first-parent line; always true when every commit is listed. */
   main: boolean;
 }
 
 /** The changes of one commit: one, or those of a squashed body. */
 export function entriesOf(
-  { commit, message, main }: ReadCommit,
+  read: ReadCommit,
   authors: readonly Author[],
   policy: ChangelogPolicy,
 ): ReleaseCommit[] {
-  const omitted = omission(commit, message, main, policy);
+  const { commit, message } = read;
+  const omitted = omission(read, policy);
   const entry: ReleaseCommit = {
     hash: commit.hash,
     kind: message.kind,
@@ -82,14 +85,12 @@ function hide(entry: ReleaseCommit, policy: ChangelogPolicy): void {
 }
 
 function omission(
-  commit: Commit,
-  message: Message,
-  main: boolean,
+  { message, merge, main }: ReadCommit,
   policy: ChangelogPolicy,
 ): Omission | undefined {
   if (!main) return 'merged';
-  const merge = commit.parents.length > 1 || message.kind === 'merge';
-  if (merge && policy.entries === 'leaves') return 'merge';
+  if ((merge || message.kind === 'merge') && policy.entries === 'leaves')
+    return 'merge';
   if (message.kind === 'fixup') return 'fixup';
   return isRelease(message) ? 'release' : undefined;
 }

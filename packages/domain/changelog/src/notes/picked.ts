@@ -1,69 +1,45 @@
-import type { Release, ReleaseCommit } from '../model';
+import type { Reading } from './reading';
 
-/** A commit that was picked from others. */
-export interface Picked {
-  hash: string;
-  from: readonly string[];
-}
-
-interface Place {
-  /** The version that has it, null when none does. */
-  version: string | null;
-  entries: ReleaseCommit[];
+/** What `git cherry-pick -x` says of commits, by index. */
+export interface Picks {
+  /** Those picked from a commit of the same release, where the original is listed. */
+  copies: ReadonlySet<number>;
+  /** The other versions that have the same change. */
+  alsoIn: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
- * Tells both ends of `git cherry-pick -x` of each other: within one release only the original is listed, in two both say which
- * other version has the change.
+ * Looks up both ends of each pick: within one release only the original is listed, in two both say which other version has it.
+ *
+ * @param listed - indexes of commits, newest first
+ * @param versionOf - the version a commit is listed under, null for what is not released, undefined when it is not listed
  */
-export function markPicked(
-  picked: readonly Picked[],
-  releases: readonly Release[],
-): void {
-  const places = placesOf(
-    new Set(picked.flatMap(({ hash, from }) => [hash, ...from])),
-    releases,
-  );
-  for (const { hash, from } of picked) {
-    const copy = places.get(hash);
-    for (const name of from) {
-      const original = places.get(name);
-      if (!original || !copy) continue;
-      if (original.version === copy.version) {
-        for (const entry of copy.entries) entry.omitted ??= 'picked';
-      } else {
-        alsoIn(copy.entries, original.version);
-        alsoIn(original.entries, copy.version);
+export function findPicks(
+  listed: Int32Array,
+  reading: Reading,
+  versionOf: (index: number) => string | null | undefined,
+): Picks {
+  const copies = new Set<number>();
+  const alsoIn = new Map<number, string[]>();
+  const tell = (index: number, version: string | null) => {
+    // What is not released yet is in no version.
+    if (version === null) return;
+    const known = alsoIn.get(index);
+    if (!known) alsoIn.set(index, [version]);
+    else if (!known.includes(version)) known.push(version);
+  };
+  for (const copy of listed) {
+    for (const name of reading.pickedFrom(copy)) {
+      const original = reading.indexOf(name);
+      const first = versionOf(original);
+      const second = versionOf(copy);
+      if (first === undefined || second === undefined) continue;
+      if (first === second) copies.add(copy);
+      else {
+        tell(copy, first);
+        tell(original, second);
       }
     }
   }
-}
-
-function placesOf(
-  wanted: ReadonlySet<string>,
-  releases: readonly Release[],
-): Map<string, Place> {
-  const places = new Map<string, Place>();
-  for (const { version, commits } of releases) {
-    for (const entry of commits) {
-      if (!wanted.has(entry.hash)) continue;
-      const known = places.get(entry.hash);
-      if (known) known.entries.push(entry);
-      else places.set(entry.hash, { version, entries: [entry] });
-    }
-  }
-  return places;
-}
-
-/** What is not released yet is in no version. */
-function alsoIn(
-  entries: readonly ReleaseCommit[],
-  version: string | null,
-): void {
-  if (version === null) return;
-  for (const entry of entries) {
-    if (!entry.alsoIn?.includes(version)) {
-      entry.alsoIn = [...(entry.alsoIn ?? []), version];
-    }
-  }
+  return { copies, alsoIn };
 }

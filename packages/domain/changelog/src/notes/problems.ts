@@ -1,13 +1,14 @@
-import type { ChangelogProblem, Release } from '../model';
+import type { ChangelogProblem, ReleaseCommit } from '../model';
 
 /** Problems of one changelog beyond this number are not listed. */
 const MAX_PROBLEMS = 100;
 
 /** The commits that are not released yet and should not be as they are. */
-export function findProblems(newest: Release | undefined): ChangelogProblem[] {
+export function findProblems(
+  pending: readonly ReleaseCommit[],
+): ChangelogProblem[] {
   const problems: ChangelogProblem[] = [];
-  if (!newest || newest.version !== null) return problems;
-  for (const { hash, type, omitted } of newest.commits) {
+  for (const { hash, type, omitted } of pending) {
     if (problems.length >= MAX_PROBLEMS) break;
     const short = hash.slice(0, 9);
     if (omitted === 'fixup') {

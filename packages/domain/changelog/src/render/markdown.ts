@@ -17,15 +17,12 @@ export function renderMarkdown(
 ): string {
   const rendering = readOptions(options);
   const links = new Links(rendering.repositoryUrl);
-  const blocks = ['# Changelog'];
   const { releases } = changelog;
   const previous = previousTags(releases);
-  for (const [index, release] of releases.entries()) {
-    blocks.push(
-      heading(release, previous[index], rendering, links),
-      ...bodyBlocks(release, rendering, links),
-    );
-  }
+  const blocks = ['# Changelog'];
+  releases.forEach((release, index) =>
+    blocks.push(section(release, previous[index], rendering, links)),
+  );
   if (rendering.style === 'keep-a-changelog') {
     const definitions = releases.flatMap((release, index) => {
       const address = addressOf(release, previous[index], links);
@@ -34,6 +31,34 @@ export function renderMarkdown(
     if (definitions.length > 0) blocks.push(definitions.join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+/**
+ * A writer of what {@link renderMarkdown} writes between its heading and its definitions: one release with its heading, and the tag
+ * before it.
+ *
+ * @throws RangeError when an option is none
+ * @public
+ */
+export function sectionWriter(
+  options: RenderOptions = {},
+): (release: Release, previousTag: string | null) => string {
+  const rendering = readOptions(options);
+  const links = new Links(rendering.repositoryUrl);
+  return (release, previousTag) =>
+    section(release, previousTag, rendering, links);
+}
+
+function section(
+  release: Release,
+  previousTag: string | null,
+  rendering: Rendering,
+  links: Links,
+): string {
+  return [
+    heading(release, previousTag, rendering, links),
+    ...bodyBlocks(release, rendering, links),
+  ].join('\n\n');
 }
 
 /**

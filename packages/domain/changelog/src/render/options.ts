@@ -60,7 +60,8 @@ export const PIECES = [
 ] as const;
 export type PieceName = (typeof PIECES)[number];
 
-const DEFAULT_ENTRY = '{scope}{subject}{links}{references}{alsoIn}{authors}';
+/** `{scope}{subject}{links}{references}{alsoIn}{authors}` */
+const DEFAULT_ENTRY: readonly Piece[] = PIECES.map(name => ({ name }));
 
 /**
  * @throws RangeError when the template names something that is not there, or the address is none of a repository
@@ -79,7 +80,8 @@ export function readOptions(options: RenderOptions): Rendering {
     otherTitle: options.otherTitle ?? (keep ? 'Changed' : 'Other changes'),
     repositoryUrl: readAddress(options.repositoryUrl ?? null),
     authors: options.authors ?? false,
-    entry: readTemplate(options.entry ?? DEFAULT_ENTRY),
+    entry:
+      options.entry === undefined ? DEFAULT_ENTRY : readTemplate(options.entry),
   };
 }
 

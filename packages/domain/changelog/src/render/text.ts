@@ -18,14 +18,27 @@ export function renderText(
   changelog: Changelog,
   options: RenderOptions = {},
 ): string {
-  const rendering = readOptions(options);
-  const releases = changelog.releases.map(release => {
-    const version =
-      release.version === null ? 'Unreleased' : plainLine(release.version);
-    const date = release.date === null ? '' : ` (${release.date})`;
-    return [`${version}${date}`, ...body(release, rendering)].join('\n\n');
-  });
+  const releases = changelog.releases.map(release =>
+    renderReleaseText(release, options),
+  );
   return `${releases.join('\n\n\n')}\n`;
+}
+
+/**
+ * One release of {@link renderText}, without a line feed at its end.
+ *
+ * @throws RangeError when an option is none
+ * @public
+ */
+export function renderReleaseText(
+  release: Release,
+  options: RenderOptions = {},
+): string {
+  const version =
+    release.version === null ? 'Unreleased' : plainLine(release.version);
+  const date = release.date === null ? '' : ` (${release.date})`;
+  const blocks = body(release, readOptions(options));
+  return [`${version}${date}`, ...blocks].join('\n\n');
 }
 
 function body(release: Release, rendering: Rendering): string[] {

@@ -1,5 +1,4 @@
-import type { Commit, Message, ReleaseCommit } from '../model';
-import { parseMessage } from '../message/parseMessage';
+import type { ReleaseCommit } from '../model';
 import type { ReadCommit } from '../notes/entries';
 import { count, names } from './words';
 
@@ -16,22 +15,18 @@ export function waitingForSquash(pending: readonly ReleaseCommit[]): string[] {
 /**
  * Reverts of what was released as a breaking change: whether taking it back breaks again is not in the history, unless the
  * header has `!`.
+ *
+ * @param breaks - whether a commit, if it is there, breaks something
  */
 export function questionableReverts(
   unreleased: readonly ReadCommit[],
   pending: readonly ReleaseCommit[],
-  commits: readonly Commit[],
+  breaks: (hash: string) => boolean,
 ): string[] {
   const reverts = unreleased.filter(
     ({ message }) => message.reverts.length > 0 && !message.breaking,
   );
   if (reverts.length === 0) return [];
-  const wanted = new Set(reverts.flatMap(({ message }) => message.reverts));
-  const breaking = new Set(
-    commits
-      .filter(commit => wanted.has(commit.hash) && breaks(commit))
-      .map(({ hash }) => hash),
-  );
   const left = new Set(
     pending
       .filter(({ omitted }) => omitted === undefined)
@@ -39,17 +34,10 @@ export function questionableReverts(
   );
   return reverts
     .filter(
-      ({ hash, message }) =>
-        left.has(hash) && message.reverts.some(name => breaking.has(name)),
+      ({ hash, message }) => left.has(hash) && message.reverts.some(breaks),
     )
     .map(
       ({ hash }) =>
         `Commit ${hash.slice(0, 9)} takes back a breaking change that is released: when that breaks as well, say so with "revert!:" or Release-As.`,
     );
-}
-
-function breaks({ message }: Commit): boolean {
-  const read: Message =
-    typeof message === 'string' ? parseMessage(message) : message;
-  return read.breaking;
 }

@@ -1,10 +1,5 @@
-import type {
-  Commit,
-  Release,
-  ReleaseCommit,
-  ReleaseTag,
-  SemanticVersion,
-} from '../model';
+import type { ReleaseCommit, ReleaseTag, SemanticVersion } from '../model';
+import type { OpenRelease } from '../notes/openChangelog';
 import type { ReadCommit } from '../notes/entries';
 import { withoutReverted } from '../notes/reverts';
 import type { ChangelogPolicy } from '../notes/policy';
@@ -16,12 +11,13 @@ import { waitingForSquash, questionableReverts } from './questionable';
 /** What a version is decided by. */
 export interface Decision {
   /** Newest first, what is not released before all. */
-  releases: readonly Release[];
+  releases: readonly OpenRelease[];
   /** Every release of the package, in any order. */
   tags: readonly ReleaseTag[];
   /** What is not released yet, newest first. */
   unreleased: readonly ReadCommit[];
-  commits: readonly Commit[];
+  /** Whether a commit, if it is there, breaks something. */
+  breaks(hash: string): boolean;
   policy: ChangelogPolicy;
 }
 
@@ -48,7 +44,7 @@ export interface Situation {
 }
 
 export function situationOf(decision: Decision): Situation {
-  const { releases, tags, unreleased, commits, policy } = decision;
+  const { releases, tags, unreleased, breaks, policy } = decision;
   const line = readLine(policy.line);
   const tagged = tags
     .flatMap(tag => {
@@ -59,7 +55,7 @@ export function situationOf(decision: Decision): Situation {
     })
     .sort((one, other) => compareVersions(other.version, one.version));
   const stable = tagged.find(({ version }) => version.prerelease.length === 0);
-  const pending = releases[0]?.version === null ? releases[0].commits : [];
+  const pending = releases[0]?.version === null ? releases[0].commits() : [];
   return {
     policy,
     line,
@@ -74,14 +70,14 @@ export function situationOf(decision: Decision): Situation {
     ),
     needsHuman: [
       ...waitingForSquash(pending),
-      ...questionableReverts(unreleased, pending, commits),
+      ...questionableReverts(unreleased, pending, breaks),
     ],
   };
 }
 
 /** The commits of pre-releases that lead beyond the last stable version. */
 function preReleased(
-  releases: readonly Release[],
+  releases: readonly OpenRelease[],
   tagged: readonly Tagged[],
   stable: Tagged | undefined,
 ): ReleaseCommit[] {
@@ -89,6 +85,6 @@ function preReleased(
   if (ahead.length === 0) return [];
   const names = new Set(ahead.map(({ tag }) => tag.name));
   return releases.flatMap(({ tag, commits }) =>
-    tag !== null && names.has(tag) ? commits : [],
+    tag !== null && names.has(tag) ? commits() : [],
   );
 }

@@ -31,7 +31,7 @@ export interface FilesInput {
     files?: readonly FileDigest[];
     services?: readonly ComposeService[];
   };
-  /** Null for a part that could not be read. */
+  /** Null for a part that could not be read. Of a service there may be several containers, each of which is compared. */
   deployed: {
     files?: readonly FileDigest[] | null;
     services?: readonly ComposeService[] | null;
@@ -69,15 +69,21 @@ export function findFileDrift({
     { files: deployed.files ?? [], services: deployed.services ?? [] },
     problems,
   );
-  const drafts = [...wanted].flatMap(([address, item]) => {
-    const other = there.get(address);
-    if (!other) return [draftOf(item, 'deleted-outside', [])];
-    const places = differences(item, other);
+  for (const [address, [item, another]] of wanted) {
+    if (another) problems.push(repeated(address));
+    else if (item.type === 'file' && (there.get(address)?.length ?? 0) > 1) {
+      problems.push(repeated(address));
+    }
+  }
+  const drafts = [...wanted].flatMap(([address, [item]]) => {
+    const others = there.get(address) ?? [];
+    if (others.length === 0) return [draftOf(item, 'deleted-outside', [])];
+    const places = others.flatMap(other => differences(item, other));
     return places.length > 0
-      ? [draftOf(item, 'changed-outside:in-place', places)]
+      ? [draftOf(item, 'changed-outside:in-place', unique(places))]
       : [];
   });
-  for (const [address, item] of there) {
+  for (const [address, [item]] of there) {
     // Files nobody declares are not listed by hosts; services of the same project are.
     if (!wanted.has(address) && item.type === 'service') {
       drafts.push(draftOf(item, 'created-outside', []));
@@ -105,17 +111,11 @@ export function findFileDrift({
 function itemsOf(
   { files = [], services = [] }: FilesInput['declared'],
   problems: DriftProblem[],
-): Map<string, Item> {
-  const items = new Map<string, Item>();
+): Map<string, Item[]> {
+  const items = new Map<string, Item[]>();
   const add = (item: Item) => {
-    if (items.has(item.address)) {
-      problems.push({
-        code: 'repeated',
-        severity: 'error',
-        message: `Expected ${item.address} once, found it again. Remove one.`,
-      });
-    }
-    items.set(item.address, item);
+    const { address } = item;
+    items.set(address, [...(items.get(address) ?? []), item]);
   };
   for (const { path, sha256, mode, owner } of files) {
     if (!SHA256.test(sha256)) {
@@ -147,6 +147,24 @@ function itemsOf(
     });
   }
   return items;
+}
+
+function repeated(address: string): DriftProblem {
+  return {
+    code: 'repeated',
+    severity: 'error',
+    message: `Expected ${address} once, found it again. Remove one.`,
+  };
+}
+
+/** Each place once, as the first of several containers has it. */
+function unique(places: readonly DraftPlace[]): DraftPlace[] {
+  const known = new Map<string, DraftPlace>();
+  for (const place of places) {
+    const key = place.path.join('\n');
+    if (!known.has(key)) known.set(key, place);
+  }
+  return [...known.values()];
 }
 
 /** `nginx` and `docker.io/library/nginx:latest` are the same image; a digest behind a name is compared by itself. */

@@ -95,7 +95,7 @@ describe('readFiles', () => {
     ],
     [
       'what is there twice',
-      { ...DEPLOYED, services: [DEPLOYED.services[0], DEPLOYED.services[0]] },
+      { ...DEPLOYED, files: [...DEPLOYED.files, DEPLOYED.files[0]] },
       'repeated',
     ],
   ])('never calls %s clean', async (_, deployed, code) => {

@@ -29,6 +29,7 @@ export class Capture {
     to: 0,
     start: new Int32Array(16),
     end: new Int32Array(16),
+    trues: new Int32Array(16),
     repeated: false,
   };
   /** Slot of the member that is being read, of the outer and an inner object. */
@@ -58,24 +59,34 @@ export class Capture {
     this.chunk = this.chunk.subarray(0, 0);
   }
 
-  key(hash: number, depth: number): void {
+  /**
+   * A name came.
+   *
+   * @param mark - the last byte of the first half of its hash
+   */
+  key(hash: number, mark: number, depth: number): void {
     if (this.mode !== TAKING) return;
     const watch = this.take?.watch;
     if (!watch) return;
     const level = depth - this.takeDepth - 1;
     const names = level === 0 ? watch.outer : watch.inner;
     this.slot[level] =
-      names.bytes[this.names.hashA & 255] === 1
-        ? (names.slots.get(hash) ?? -1)
-        : -1;
+      names.bytes[mark] === 1 ? (names.slots.get(hash) ?? -1) : -1;
   }
 
-  started(at: number, byte: number, depth: number): number {
+  /**
+   * A value begins.
+   *
+   * @param trues - literals that are `true`, so far
+   * @returns the depth down to which values are asked about
+   */
+  started(at: number, byte: number, depth: number, trues: number): number {
     if (this.mode === TAKING) {
       const slot = this.slot[depth - this.takeDepth - 1];
       if (slot >= 0) {
         if (this.spans.start[slot] >= 0) this.spans.repeated = true;
         this.spans.start[slot] = this.base + at - this.takeStart;
+        this.spans.trues[slot] = trues;
       }
       return this.hookDepth;
     }
@@ -86,7 +97,12 @@ export class Capture {
     return this.hookDepth;
   }
 
-  ended(at: number, depth: number): number {
+  /**
+   * A value has ended.
+   *
+   * @returns the depth down to which values are asked about
+   */
+  ended(at: number, depth: number, trues: number): number {
     if (this.mode === LOOKING) {
       this.hookDepth = depth;
       return depth;
@@ -96,6 +112,7 @@ export class Capture {
       const slot = this.slot[level];
       if (slot >= 0) {
         this.spans.end[slot] = this.base + at - this.takeStart;
+        this.spans.trues[slot] = trues - this.spans.trues[slot];
         this.slot[level] = -1;
       }
       return this.hookDepth;
@@ -145,7 +162,7 @@ export class Capture {
     this.heldLength = 0;
     this.hookDepth = depth;
     if (!want.watch) return;
-    this.hookDepth = depth + 2;
+    this.hookDepth = depth + want.watch.levels;
     this.slot[0] = -1;
     this.slot[1] = -1;
     this.spans.start.fill(-1, 0, want.watch.slots);

@@ -1,43 +1,31 @@
 import { Capture } from './Capture';
+import { Characters, isEscape } from './Characters';
+import { garbled, notWhole, tooDeep } from './faults';
 import { KeyNames } from './KeyNames';
+import { KeyShapes, SHAPELESS } from './KeyShapes';
 import { JSON_LIMITS } from './limits';
-import { ScanError } from './scanError';
+import {
+  AFTER,
+  COLON,
+  IN_KEY,
+  IN_WORD,
+  KEY,
+  KEY_OR_END,
+  LITERAL,
+  OVER,
+  STRING,
+  UTF8,
+  VALUE,
+  VALUE_OR_END,
+} from './states';
+import { endOfLiteral, endOfNumber, endOfPlain, isSpace } from './plainText';
 import type { Want } from './want';
+import { Words } from './Words';
 
-/** What may come next. Strings, numbers and literals may end anywhere in a chunk, so every place in them is a state. */
-const KEY_OR_END = 0;
-const KEY = 1;
-const IN_KEY = 4;
-const COLON = 3;
-const VALUE = 5;
-const VALUE_OR_END = 6;
-const STRING = 7;
-const AFTER = 8;
-/** From here on, something shorter than a string is being read. */
-const IN_WORD = 9;
-const ESCAPE = 9;
-const HEX = 10;
-const UTF8 = 11;
-const LITERAL = 12;
-const MINUS = 13;
-const ZERO = 14;
-const INTEGER = 15;
-const POINT = 16;
-const FRACTION = 17;
-const EXPONENT = 18;
-const SIGN = 19;
-const POWER = 20;
-/** The number or literal is over. */
-const OVER = 21;
-
-/** 1 for bytes a string has as they are: ASCII but quotes, backslashes and control characters. */
-const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x20 && byte < 0x80 && byte !== 0x22 && byte !== 0x5c ? 1 : 0,
-);
-
-const LITERALS = ['true', 'false', 'null'].map(word => [
-  ...new TextEncoder().encode(word),
-]);
+/** What a depth is. Nothing is around the document. */
+const LIST = 0;
+const OBJECT = 1;
+const NOTHING = 2;
 
 /**
  * Reads one JSON document (RFC 8259) from chunks of any size and hands out the values that are wanted; of the others it holds
@@ -46,30 +34,38 @@ const LITERALS = ['true', 'false', 'null'].map(word => [
 export class JsonScanner {
   private state = VALUE;
   private depth = 0;
-  /** 1 for an object, 0 for a list, by depth. */
-  private readonly isObject = new Uint8Array(JSON_LIMITS.depth + 2);
+  private readonly kinds = new Uint8Array(JSON_LIMITS.depth + 2);
+  /** The shape an open object has so far, by depth. */
+  private readonly shapeAt = new Uint16Array(JSON_LIMITS.depth + 2);
+  /** The shape whose last member an open list or object lies in, or the last one an object had, by depth. */
+  private readonly placeAt = new Uint16Array(JSON_LIMITS.depth + 2);
   /** The string with an escape sequence or a longer character is a name. */
   private inKey = false;
-  private hexLeft = 0;
-  private utf8Left = 0;
-  private utf8Low = 0;
-  private utf8High = 0;
-  private literal: readonly number[] = LITERALS[0];
-  private literalAt = 0;
-  private readonly names = new KeyNames();
+  /** Literals that are `true`, so far. */
+  private trues = 0;
+  private readonly characters = new Characters();
+  private readonly words = new Words();
+  private readonly shapes = new KeyShapes();
+  private readonly names = new KeyNames(this.shapes);
   private readonly capture: Capture;
   /** Bytes before the chunk. */
   private base = 0;
 
   constructor(root: Want) {
+    this.kinds[0] = NOTHING;
+    this.placeAt[0] = 1;
     this.capture = new Capture(root, this.names);
   }
 
   /** @throws ScanError */
   write(chunk: Uint8Array): void {
-    const { isObject, names, capture, base } = this;
+    const { kinds, shapeAt, placeAt, names, capture, base } = this;
+    const { shapes, characters, words } = this;
+    const { next: nexts, lengths } = shapes;
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
     const end = chunk.length;
-    let { state, depth } = this;
+    let { state, depth, trues } = this;
+    let shape = shapeAt[depth];
     let hookDepth = capture.begin(chunk, base);
     let at = 0;
     // A member is mostly all there: its states follow one another without another turn of the loop.
@@ -78,52 +74,47 @@ export class JsonScanner {
       if (state < IN_WORD) {
         if (state <= KEY) {
           if (byte === 0x22) {
-            names.begin();
-            state = IN_KEY;
-            at += 1;
-            if (at === end) break;
+            const next = nexts[shape];
+            const length = lengths[next];
+            if (
+              length > 0 &&
+              at + length <= end &&
+              shapes.isAt(next, view, at)
+            ) {
+              at += length;
+              shape = next;
+              if (depth <= hookDepth) {
+                names.known(next);
+                capture.key(shapes.hashes[next], shapes.marks[next], depth);
+              }
+              state = VALUE;
+              if (at === end) break;
+              byte = chunk[at];
+            } else {
+              names.begin();
+              state = IN_KEY;
+              at += 1;
+              if (at === end) break;
+            }
           } else if (isSpace(byte)) {
             at += 1;
             continue;
           } else if (byte === 0x7d && state === KEY_OR_END) {
             at += 1;
-            names.close(depth);
+            if (shape === SHAPELESS) names.close(depth);
             depth -= 1;
+            shape = shapeAt[depth];
             state = AFTER;
-            if (depth <= hookDepth) hookDepth = capture.ended(at, depth);
+            if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
             continue;
           } else throw garbled(base + at, 'the name of a member in quotes');
         }
         if (state === IN_KEY) {
-          const from = at;
-          let { hashA, hashB } = names;
-          byte = chunk[at];
-          while (PLAIN[byte] === 1) {
-            hashA = Math.imul(hashA ^ byte, 0x01000193);
-            hashB = (Math.imul(hashB, 31) + byte) | 0;
-            at += 1;
-            if (at === end) break;
-            byte = chunk[at];
-          }
-          names.hashA = hashA;
-          names.hashB = hashB;
-          names.append(chunk, from, at, base);
-          if (at === end) break;
-          at += 1;
-          if (byte !== 0x22) {
-            names.push(byte, base + at);
-            this.inKey = true;
-            if (byte === 0x5c) {
-              names.escaped = true;
-              state = ESCAPE;
-            } else state = this.startUtf8(byte, base + at - 1);
-            continue;
-          }
-          this.inKey = false;
-          const hash = names.finish(depth, base + at);
-          if (depth <= hookDepth) capture.key(hash, depth);
-          state = COLON;
-          if (at === end) break;
+          shapeAt[depth] = shape;
+          at = this.readKey(chunk, at, depth, hookDepth);
+          shape = shapeAt[depth];
+          state = this.state;
+          if (state !== COLON || at === end) continue;
           byte = chunk[at];
         }
         if (state === COLON) {
@@ -137,72 +128,99 @@ export class JsonScanner {
           byte = chunk[at];
         }
         if (state === VALUE || state === VALUE_OR_END) {
-          if (byte !== 0x22) {
-            if (isSpace(byte)) {
-              at += 1;
-              continue;
-            }
-            if (byte === 0x5d && state === VALUE_OR_END) {
-              at += 1;
-              depth -= 1;
-              state = AFTER;
-              if (depth <= hookDepth) hookDepth = capture.ended(at, depth);
-              continue;
-            }
+          if (byte === 0x22) {
             if (depth <= hookDepth) {
-              hookDepth = capture.started(at, byte, depth);
+              hookDepth = capture.started(at, byte, depth, trues);
             }
-            if (byte === 0x7b || byte === 0x5b) {
-              if (depth === JSON_LIMITS.depth) throw tooDeep(base + at);
-              depth += 1;
-              if (byte === 0x7b) {
-                isObject[depth] = 1;
-                names.open(depth);
-                state = KEY_OR_END;
-              } else {
-                isObject[depth] = 0;
-                state = VALUE_OR_END;
-              }
-            } else state = this.startWord(byte, base + at);
-            at += 1;
-            continue;
-          }
-          if (depth <= hookDepth) hookDepth = capture.started(at, byte, depth);
-          state = STRING;
-          at += 1;
-          if (at === end) break;
-          byte = chunk[at];
-        }
-        if (state === STRING) {
-          while (PLAIN[byte] === 1) {
+            state = STRING;
             at += 1;
             if (at === end) break;
+          } else if (byte === 0x7b || byte === 0x5b) {
+            if (depth <= hookDepth) {
+              hookDepth = capture.started(at, byte, depth, trues);
+            }
+            if (depth === JSON_LIMITS.depth) throw tooDeep(base + at + 1);
+            if (shape !== SHAPELESS) placeAt[depth] = shape;
+            shapeAt[depth] = shape;
+            const place = placeAt[depth];
+            depth += 1;
+            at += 1;
+            placeAt[depth] = place;
+            if (byte === 0x7b) {
+              kinds[depth] = OBJECT;
+              shape = shapes.within(place);
+              if (shape === SHAPELESS) names.open(depth);
+              else placeAt[depth] = shape;
+              state = KEY_OR_END;
+            } else {
+              kinds[depth] = LIST;
+              shape = SHAPELESS;
+              state = VALUE_OR_END;
+            }
+            shapeAt[depth] = shape;
+            continue;
+          } else if (isSpace(byte)) {
+            at += 1;
+            continue;
+          } else if (byte === 0x5d && state === VALUE_OR_END) {
+            at += 1;
+            depth -= 1;
+            shape = shapeAt[depth];
+            state = AFTER;
+            if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
+            continue;
+          } else {
+            if (depth <= hookDepth) {
+              hookDepth = capture.started(at, byte, depth, trues);
+            }
+            const to = endOfLiteral(chunk, view, at) || endOfNumber(chunk, at);
+            if (to === 0) {
+              state = words.begin(byte, base + at);
+              at += 1;
+              continue;
+            }
+            if (byte === 0x74) trues += 1;
+            at = to;
+            state = AFTER;
+            if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
+            if (at === end) break;
+          }
+        }
+        if (state === STRING) {
+          for (;;) {
+            at = endOfPlain(chunk, view, at);
+            if (at === end) break;
             byte = chunk[at];
+            if (byte !== 0x5c || at + 1 === end || !isEscape(chunk[at + 1])) {
+              break;
+            }
+            at += 2;
           }
           if (at === end) break;
           at += 1;
           if (byte !== 0x22) {
             this.inKey = false;
-            if (byte === 0x5c) state = ESCAPE;
-            else state = this.startUtf8(byte, base + at - 1);
+            state = characters.begin(byte, base + at - 1);
             continue;
           }
           state = AFTER;
-          if (depth <= hookDepth) hookDepth = capture.ended(at, depth);
+          if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
           if (at === end) break;
-          byte = chunk[at];
         }
-        // after a value
+        byte = chunk[at];
         at += 1;
-        if (byte === 0x2c && depth > 0) {
-          state = isObject[depth] === 1 ? KEY : VALUE;
-        } else if (
-          byte === (isObject[depth] === 1 ? 0x7d : 0x5d) &&
-          depth > 0
-        ) {
-          if (byte === 0x7d) names.close(depth);
+        const kind = kinds[depth];
+        if (byte === 0x2c && kind !== NOTHING) {
+          state = kind === OBJECT ? KEY : VALUE;
+        } else if (kind === OBJECT && byte === 0x7d) {
+          if (shape === SHAPELESS) names.close(depth);
           depth -= 1;
-          if (depth <= hookDepth) hookDepth = capture.ended(at, depth);
+          shape = shapeAt[depth];
+          if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
+        } else if (kind === LIST && byte === 0x5d) {
+          depth -= 1;
+          shape = shapeAt[depth];
+          if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
         } else if (!isSpace(byte)) {
           throw garbled(
             base + at - 1,
@@ -212,16 +230,20 @@ export class JsonScanner {
           );
         }
       } else if (state <= UTF8) {
-        state = this.inText(state, byte, base + at);
+        const done = this.inKey ? IN_KEY : STRING;
+        state = characters.next(state, byte, base + at, done);
         if (this.inKey) names.push(byte, base + at);
         at += 1;
       } else {
-        const next = this.inWord(state, byte, base + at);
+        const next = words.next(state, byte, base + at);
         if (next === OVER) {
           // a number ends where something else begins, a literal with its last byte
-          if (state === LITERAL) at += 1;
+          if (state === LITERAL) {
+            at += 1;
+            if (words.isTrue) trues += 1;
+          }
           state = AFTER;
-          if (depth <= hookDepth) hookDepth = capture.ended(at, depth);
+          if (depth <= hookDepth) hookDepth = capture.ended(at, depth, trues);
         } else {
           state = next;
           at += 1;
@@ -230,9 +252,39 @@ export class JsonScanner {
     }
     capture.pause();
     names.pause();
+    shapeAt[depth] = shape;
     this.state = state;
     this.depth = depth;
+    this.trues = trues;
     this.base = base + end;
+  }
+
+  /** Reads on in a name that does not come where it was expected. @returns where it goes on, in `this.state` */
+  private readKey(
+    chunk: Uint8Array,
+    start: number,
+    depth: number,
+    hookDepth: number,
+  ): number {
+    const { names, base, shapeAt, placeAt } = this;
+    let at = names.read(chunk, start, base);
+    this.state = IN_KEY;
+    if (at === chunk.length) return at;
+    const byte = chunk[at];
+    at += 1;
+    this.inKey = byte !== 0x22;
+    if (this.inKey) {
+      names.push(byte, base + at);
+      this.state = this.characters.begin(byte, base + at - 1);
+      return at;
+    }
+    const hash = names.finish();
+    const shape = shapeAt[depth];
+    if (shape !== SHAPELESS) placeAt[depth] = shape;
+    shapeAt[depth] = names.join(shape, hash, depth, base + at);
+    if (depth <= hookDepth) this.capture.key(hash, names.hashA & 255, depth);
+    this.state = COLON;
+    return at;
   }
 
   /**
@@ -242,144 +294,6 @@ export class JsonScanner {
    */
   end(): void {
     if (this.state === AFTER && this.depth === 0) return;
-    throw new ScanError(
-      this.base === 0 ? 'empty-input' : 'truncated-input',
-      this.base,
-      this.base === 0
-        ? 'Expected a document of JSON, found nothing.'
-        : `Expected a whole document of JSON, found that it ends after ${this.base} bytes, within something. It was cut off: make it anew.`,
-    );
+    throw notWhole(this.base);
   }
-
-  private startWord(byte: number, position: number): number {
-    if (byte === 0x2d) return MINUS;
-    if (byte === 0x30) return ZERO;
-    if (isDigit(byte)) return INTEGER;
-    const word = LITERALS.find(([first]) => first === byte);
-    if (!word) throw garbled(position, 'a value');
-    this.literal = word;
-    this.literalAt = 1;
-    return LITERAL;
-  }
-
-  /** The state after a byte of a string that is no plain character. */
-  private inText(state: number, byte: number, position: number): number {
-    const done = this.inKey ? IN_KEY : STRING;
-    if (state === ESCAPE) {
-      if (byte === 0x75) {
-        this.hexLeft = 4;
-        return HEX;
-      }
-      if (isEscape(byte)) return done;
-      throw garbled(position, 'an escape sequence');
-    }
-    if (state === HEX) {
-      if (!isHex(byte)) throw garbled(position, 'a hexadecimal digit');
-      this.hexLeft -= 1;
-      return this.hexLeft === 0 ? done : HEX;
-    }
-    if (byte < this.utf8Low || byte > this.utf8High) throw notUtf8(position);
-    this.utf8Low = 0x80;
-    this.utf8High = 0xbf;
-    this.utf8Left -= 1;
-    return this.utf8Left === 0 ? done : UTF8;
-  }
-
-  /** The state after a byte of a literal or a number. */
-  private inWord(state: number, byte: number, position: number): number {
-    switch (state) {
-      case LITERAL:
-        if (byte !== this.literal[this.literalAt]) {
-          throw garbled(position, 'true, false or null');
-        }
-        this.literalAt += 1;
-        return this.literalAt === this.literal.length ? OVER : LITERAL;
-      case MINUS:
-        if (byte === 0x30) return ZERO;
-        if (isDigit(byte)) return INTEGER;
-        throw garbled(position, 'a digit');
-      case POINT:
-        if (isDigit(byte)) return FRACTION;
-        throw garbled(position, 'a digit');
-      case EXPONENT:
-      case SIGN:
-        if (isDigit(byte)) return POWER;
-        if (state === EXPONENT && (byte === 0x2b || byte === 0x2d)) return SIGN;
-        throw garbled(position, 'a digit');
-      default:
-        // within a number that may end here
-        if (isDigit(byte) && state !== ZERO) return state;
-        if (byte === 0x2e && (state === ZERO || state === INTEGER))
-          return POINT;
-        return (byte | 0x20) === 0x65 && state !== POWER ? EXPONENT : OVER;
-    }
-  }
-
-  /** The bytes that may follow are by RFC 3629, section 4: nothing overlong, no surrogates, at most U+10FFFF. */
-  private startUtf8(byte: number, position: number): number {
-    if (byte < 0xc2 || byte > 0xf4) {
-      if (byte < 0x20) throw garbled(position, 'no control character in texts');
-      throw notUtf8(position);
-    }
-    this.utf8Left = byte < 0xe0 ? 1 : 2;
-    if (byte >= 0xf0) this.utf8Left = 3;
-    this.utf8Low = 0x80;
-    if (byte === 0xe0) this.utf8Low = 0xa0;
-    if (byte === 0xf0) this.utf8Low = 0x90;
-    this.utf8High = 0xbf;
-    if (byte === 0xed) this.utf8High = 0x9f;
-    if (byte === 0xf4) this.utf8High = 0x8f;
-    return UTF8;
-  }
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}
-
-function isHex(byte: number): boolean {
-  const lower = byte | 0x20;
-  return isDigit(byte) || (lower >= 0x61 && lower <= 0x66);
-}
-
-/** One of `"\/bfnrt`. */
-function isEscape(byte: number): boolean {
-  return (
-    byte === 0x22 ||
-    byte === 0x5c ||
-    byte === 0x2f ||
-    byte === 0x62 ||
-    byte === 0x66 ||
-    byte === 0x6e ||
-    byte === 0x72 ||
-    byte === 0x74
-  );
-}
-
-function garbled(position: number, expected: string): ScanError {
-  return new ScanError(
-    'garbled-input',
-    position,
-    `Expected ${expected} at byte ${position}, found something else: this is not JSON. Make the document anew.`,
-  );
-}
-
-function notUtf8(position: number): ScanError {
-  return new ScanError(
-    'not-utf-8',
-    position,
-    `Expected text in UTF-8, found a byte that is none at byte ${position}. Save the document as UTF-8.`,
-  );
-}
-
-function tooDeep(position: number): ScanError {
-  return new ScanError(
-    'too-deep',
-    position,
-    `Expected lists and objects at most ${JSON_LIMITS.depth} deep, found more at byte ${position}.`,
-  );
 }

@@ -57,6 +57,7 @@ function tail(bits: number): number {
 /** A watch as the scanner wants it. */
 export function compileWatch(watch: Watch): CompiledWatch {
   return {
+    levels: Object.keys(watch.inner).length > 0 ? 2 : 1,
     outer: watched(watch.outer),
     inner: watched(watch.inner),
     slots:

@@ -103,6 +103,59 @@ describe('JsonScanner', () => {
     expect(refused).toBeGreaterThan(100);
   });
 
+  it('knows names again whatever shapes objects have', () => {
+    const names = fc.constantFrom(
+      'a',
+      'bb',
+      'a longer name',
+      'a longer nama',
+      '',
+      'é',
+      'a\\u0062',
+      'ab',
+    );
+    const objects = fc.array(fc.array(names, { maxLength: 5 }), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(objects, fc.integer({ min: 1, max: 40 }), (shapes, size) => {
+        const parts = shapes.map(
+          shape => `{${shape.map(name => `"${name}":{"in":1}`).join(',')}}`,
+        );
+        const isTwice = shapes.some(
+          shape =>
+            new Set(shape.map(name => name.replace('\\u0062', 'b'))).size <
+            shape.length,
+        );
+        const text = `{"list":[${parts.join(',')}]}`;
+        expect(outcomeOf(text, size)).toBe(
+          isTwice ? 'duplicate-member' : 'fine',
+        );
+        expect(outcomeOf(text)).toBe(isTwice ? 'duplicate-member' : 'fine');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('forgets shapes rather than to grow without end', () => {
+    const parts: string[] = [];
+    for (let index = 0; index < 20_000; index += 1) {
+      parts.push(`{"k${index % 200}":1,"m${index}":{"x":1},"z":1}`);
+    }
+    const wide = Array.from({ length: 400 }, (_, index) => `"w${index}":1`);
+    parts.push(`{${wide.join(',')}}`, `{${wide.join(',')}}`);
+    expect(outcomeOf(`[${parts.join(',')}]`)).toBe('fine');
+    for (const twice of [
+      '{"m7":1,"q":1,"m7":2}',
+      `{${wide.join(',')},"w3":1}`,
+    ]) {
+      expect(outcomeOf(`[${parts.join(',')},${twice}]`)).toBe(
+        'duplicate-member',
+      );
+    }
+  });
+
   it.each([
     ['', 'empty-input'],
     ['{"a":1', 'truncated-input'],

@@ -4,6 +4,8 @@ export interface Spans {
   to: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
+  /** How many literals in a member are `true`. */
+  readonly trues: Int32Array;
   /** Whether a watched member came twice, in two objects of the second level. */
   repeated: boolean;
 }
@@ -41,6 +43,8 @@ export interface CompiledWatch {
   readonly outer: WatchedNames;
   readonly inner: WatchedNames;
   readonly slots: number;
+  /** 2 when members of inner objects are watched, otherwise 1. */
+  readonly levels: number;
 }
 
 /** Slots by hash of the name. */

@@ -1,6 +1,5 @@
 export type { IgnoreDifference } from './ignore';
 export type { KubernetesInput } from './findKubernetesDrift';
-export { objectsByAddress } from './objectsByAddress';
 export { readKubernetes } from './readKubernetes';
 export {
   type KubernetesPatch,

@@ -1,7 +1,7 @@
 import type { Place } from '@bellwether/domain-canary/documents';
 import type { DriftKind, DriftTool } from '../model';
 import { coversMatch } from './coversMatch';
-import { KINDS_OF_ACTION } from './fitting';
+import { KINDS_OF_ACTION, TOOLS_OF_ACTION } from './fitting';
 import { globsMeet, matchesGlob } from './glob';
 import { hasExpired } from './match';
 import {
@@ -27,7 +27,8 @@ export const DRIFT_LINTS = {
   'no-expiry': 'A rule ignores for ever',
   'far-expiry': 'A rule ignores for more than a year',
   expired: 'A rule does not count any more',
-  'never-automatic': 'What a rule wants cannot be done for its kinds of drift',
+  'never-automatic':
+    'What a rule wants cannot be done for its kinds of drift, or with its tools',
   'no-allowance': 'A rule runs plans, and the allow-list is empty',
   'never-allowed': 'The allow-list has nothing a rule is about',
   'allows-everything': 'The allow-list has every type and path',
@@ -40,22 +41,21 @@ export type DriftLint = keyof typeof DRIFT_LINTS;
 /** Kinds that are counted and never listed. */
 const NOISE: readonly DriftKind[] = ['noise:computed', 'noise:equal'];
 
-/** Kinds that only tools with a state have. */
-const OF_STATE: readonly DriftKind[] = [
-  'changed-outside:replace',
-  'changed-outside+pending',
-  'cascade',
-  'pending:create',
-  'pending:update',
-  'pending:replace',
-  'pending:delete',
-  'moved',
-  'imported',
-  'forgotten',
-  'lost-from-state',
-];
-
-const STATELESS: readonly DriftTool[] = ['kubernetes', 'files'];
+/** Kinds that tools without a state can have; those with one have all. */
+const KINDS_OF_TOOL: Readonly<
+  Partial<Record<DriftTool, readonly DriftKind[]>>
+> = {
+  kubernetes: [
+    'deleted-outside',
+    'created-outside',
+    'changed-outside:in-place',
+    'changed-outside:replace',
+    'changed-outside:ignored',
+    'changed-outside+pending',
+    'pending:update',
+  ],
+  files: ['deleted-outside', 'created-outside', 'changed-outside:in-place'],
+};
 
 /** Reports rules that never do anything, hide too much, or run plans that nothing holds back. */
 export function lintPolicy(
@@ -106,9 +106,11 @@ function lintMatch({ kinds, tools }: DriftMatch, place: Place): void {
     );
     return;
   }
-  const isStateless = tools?.every(tool => STATELESS.includes(tool)) ?? false;
-  const never = [...NOISE, ...OF_STATE];
-  if (isStateless && kinds.every(kind => never.includes(kind))) {
+  const isPossible =
+    tools?.some(tool =>
+      kinds.some(kind => KINDS_OF_TOOL[tool]?.includes(kind) ?? true),
+    ) ?? true;
+  if (!isPossible) {
     error(
       place.child('kinds'),
       'never-matches',
@@ -196,6 +198,14 @@ function lintAction(
       place.child('action'),
       'never-automatic',
       `Expected ${action} for ${fitting.join(', ')}, found it for ${match.kinds.join(', ')}. What it says would never be done.`,
+    );
+  }
+  const tools = TOOLS_OF_ACTION[action];
+  if (tools && match.tools?.every(tool => !tools.includes(tool))) {
+    error(
+      place.child('action'),
+      'never-automatic',
+      `Expected ${action} for ${tools.join(', ')}, found it for ${match.tools.join(', ')}. What it says would never be done.`,
     );
   }
   if (action === 'accept-state' && match.kinds === undefined) {

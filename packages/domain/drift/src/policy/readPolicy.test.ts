@@ -198,6 +198,22 @@ const UNSOUND: [keyof typeof DRIFT_LINTS, Record<string, unknown>][] = [
     },
   ],
   ['never-automatic', { rules: [{ name: 'a', action: 'accept-state' }] }],
+  [
+    'never-automatic',
+    { rules: [{ name: 'a', match: { tools: ['files'] }, action: 'apply' }] },
+  ],
+  [
+    'never-matches',
+    {
+      rules: [
+        {
+          name: 'a',
+          match: { tools: ['files', 'kubernetes'], kinds: ['moved'] },
+          action: 'issue',
+        },
+      ],
+    },
+  ],
   ['no-allowance', { rails: {} }],
   [
     'never-allowed',
@@ -225,6 +241,11 @@ describe('lint', () => {
         // Not shadowed: the first ends earlier, or is about less.
         { ...IGNORE, name: 'later', until: '2028-01-31' },
         { name: 'moved', match: { kinds: ['moved'] }, action: 'issue' },
+        {
+          name: 'anew',
+          match: { tools: ['kubernetes'], kinds: ['changed-outside:replace'] },
+          action: 'issue',
+        },
         { name: 'rest', match: { owners: ['a'] }, action: 'issue' },
         { name: 'more', match: { types: ['demo_tag'] }, action: 'issue' },
       ],

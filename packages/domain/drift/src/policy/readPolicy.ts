@@ -1,10 +1,10 @@
 import {
   type DocumentLocate,
   type DocumentProblem,
-  type FreezeCalendar,
   Place,
-  calendarFaults,
   durationMs,
+  reportCalendars,
+  reportRepeated,
 } from '@bellwether/domain-canary/documents';
 import { lintPolicy } from './lint';
 import type { DriftPolicy } from './policy';
@@ -58,8 +58,8 @@ function checkTogether({ spec }: DriftPolicy, at: Place): void {
       `Expected a day of the calendar, found ${JSON.stringify(until)}.`,
     );
   });
-  checkCalendars(spec.windows, at.child('windows'));
-  checkCalendars(spec.freeze, at.child('freeze'));
+  reportCalendars(spec.windows, at.child('windows'));
+  reportCalendars(spec.freeze, at.child('freeze'));
   for (const [name, shortest] of Object.entries(SHORTEST)) {
     const key = name as keyof typeof SHORTEST;
     if (durationMs(spec.rails[key]) >= durationMs(shortest)) continue;
@@ -68,31 +68,6 @@ function checkTogether({ spec }: DriftPolicy, at: Place): void {
       `Expected at least ${shortest}, found ${spec.rails[key]}.`,
     );
   }
-}
-
-function checkCalendars(calendars: readonly FreezeCalendar[], at: Place): void {
-  calendars.forEach((calendar, index) => {
-    for (const { path, message } of calendarFaults(calendar)) {
-      at.at(index, ...path).error('no-such-time', message);
-    }
-  });
-  reportRepeated(
-    calendars.map(({ name }) => name),
-    index => at.at(index, 'name'),
-  );
-}
-
-function reportRepeated(
-  names: readonly string[],
-  placeOf: (index: number) => Place,
-): void {
-  names.forEach((name, index) => {
-    if (names.indexOf(name) === index) return;
-    placeOf(index).error(
-      'repeated',
-      `Expected each name once, found ${JSON.stringify(name)} again. Rename one of them.`,
-    );
-  });
 }
 
 /** Date rolls 31 April over to 1 May; only what reads back unchanged exists. */

@@ -1,6 +1,11 @@
 import {
+  DURATION,
   FREEZE_CALENDAR,
+  LONG,
+  NAME,
+  SHARE,
   type Shape,
+  WORDS,
   described,
   list,
   number,
@@ -9,6 +14,7 @@ import {
   optional,
   required,
   text,
+  whole,
   withDefault,
   withDefaultsInside,
 } from '@bellwether/domain-canary/documents';
@@ -34,23 +40,6 @@ const DRIFT_TOOLS = [
   'files',
 ] as const satisfies readonly DriftTool[];
 
-const NAME = text({
-  max: 63,
-  pattern: {
-    source: '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?',
-    expected: 'a name of at most 63 small letters, digits and dashes',
-  },
-});
-const WORDS = text({ max: 200 });
-const LONG = text({ max: 2000 });
-const SHARE = number({ min: 0, max: 1 });
-const DURATION = text({
-  max: 9,
-  pattern: {
-    source: '[1-9][0-9]{0,5}(?:s|m|h|d)',
-    expected: 'a length of time such as 30m, 2h or 1d',
-  },
-});
 const DAY = text({
   max: 10,
   pattern: {
@@ -63,10 +52,6 @@ const PATTERNS = list(text({ max: DRIFT_POLICY_LIMITS.pattern }), {
   min: 1,
   max: DRIFT_POLICY_LIMITS.patterns,
 });
-
-function whole(min: number, max: number): Shape<number> {
-  return number({ min, max, isWhole: true });
-}
 
 function wordsOf<const W extends string>(
   words: readonly W[],

@@ -1,8 +1,6 @@
-import { Digest } from '../digest';
-import { reportFingerprint, resourceFingerprint } from '../fingerprint';
+import { reportFingerprint } from '../fingerprint';
 import {
   DRIFT_REPORT_VERSION,
-  type DriftAttribute,
   type DriftKind,
   type DriftProblem,
   type DriftReport,
@@ -12,22 +10,12 @@ import {
 } from '../model';
 import type { Taint } from '../secrets/Taint';
 import { isWorse, severityOf } from '../severity';
-import { stepsOf } from '../terraform/address';
 import { pathText } from '../terraform/path';
-import { canonical } from '../terraform/sameness';
-import type {
-  DraftPlace,
-  DriftDraft,
-  DriftFindings,
-  DriftOptions,
-} from './draft';
-import { isSecret, maskOf, shownValue, UNKNOWN_VALUE } from './shownValue';
+import { Assembly } from './Assembly';
+import type { DriftDraft, DriftFindings, DriftOptions } from './draft';
 
 /** Resources a report lists. */
 const MAX_RESOURCES = 5000;
-
-/** Characters of a path. */
-const MAX_PATH = 4096;
 
 const PENDING: readonly DriftKind[] = [
   'pending:create',
@@ -36,129 +24,6 @@ const PENDING: readonly DriftKind[] = [
   'pending:delete',
   'unknown',
 ];
-
-/** Makes resources of drafts. */
-class Assembly {
-  private constructor(
-    private readonly taint: Taint,
-    private readonly options: DriftOptions,
-    /** Of fingerprints. */
-    readonly digest: Digest,
-    private readonly masks: Digest | null,
-    private readonly firstSeen: ReadonlyMap<string, string>,
-  ) {}
-
-  static of(taint: Taint, options: DriftOptions): Assembly {
-    const { fingerprintKey = null, maskKey, previous } = options;
-    return new Assembly(
-      taint,
-      options,
-      new Digest(fingerprintKey),
-      maskKey ? new Digest(maskKey) : null,
-      new Map(
-        (previous?.resources ?? []).flatMap(({ drifted, ...resource }) => {
-          const at = resource.firstSeen ?? previous?.checkedAt;
-          return drifted && at ? [[identity(resource), at]] : [];
-        }),
-      ),
-    );
-  }
-
-  resource(draft: DriftDraft, severity: DriftSeverity): DriftResource {
-    const { type, mode, kind, drifted, deposed, actor, fix } = draft;
-    const address = this.shownAddress(draft.address);
-    const attributes: DriftAttribute[] = [];
-    const places = [];
-    for (const place of draft.places) {
-      const attribute = this.attribute(place);
-      attributes.push(attribute);
-      places.push({
-        path: attribute.path,
-        values: this.valuesDigest(place),
-      });
-    }
-    const first = this.firstSeen.get(identity({ address, deposed }));
-    return {
-      address,
-      type: this.shownName(type),
-      mode,
-      module: draft.module && this.shownAddress(draft.module),
-      kind,
-      severity,
-      drifted,
-      cause: draft.cause && this.shownAddress(draft.cause),
-      attributes,
-      attributesOmitted: draft.placesOmitted,
-      previousAddress:
-        draft.previousAddress && this.shownAddress(draft.previousAddress),
-      deposed,
-      owner: this.options.ownerOf?.(draft) ?? null,
-      actor,
-      firstSeen: drifted ? (first ?? this.options.checkedAt ?? null) : null,
-      fingerprint: resourceFingerprint(
-        { address, deposed, kind },
-        places,
-        this.digest,
-      ),
-      fix,
-    };
-  }
-
-  private attribute(place: DraftPlace): DriftAttribute {
-    const sensitive = isSecret(place, this.taint);
-    const path = this.shownPath(place.path);
-    if (!this.options.values) return { path, sensitive };
-    return {
-      path,
-      before: shownValue(place.before, sensitive, this.masks),
-      after: place.unknown
-        ? UNKNOWN_VALUE
-        : shownValue(place.after, sensitive, this.masks),
-      sensitive,
-    };
-  }
-
-  /** Keys of maps may be secrets as values are; the names above them come from a schema. */
-  private shownPath(path: DraftPlace['path']): string {
-    const steps: (string | number)[] = [];
-    for (const [index, step] of path.entries()) {
-      if (typeof step === 'number') steps.push(step);
-      else if (index === 0) steps.push(this.shownName(step));
-      else steps.push(this.shownKey(step));
-    }
-    return pathText(steps).slice(0, MAX_PATH);
-  }
-
-  shownAddress(address: string): string {
-    const steps = [];
-    for (const step of stepsOf(address)) {
-      steps.push(
-        step.startsWith('[')
-          ? this.shownKey(step, '["', '"]')
-          : this.shownName(step),
-      );
-    }
-    return steps.join('');
-  }
-
-  private shownKey(text: string, before = '', after = ''): string {
-    if (!this.taint.hidesKey(text)) return text;
-    return `${before}${maskOf(text, this.masks)}${after}`;
-  }
-
-  private shownName(name: string): string {
-    return this.taint.hidesName(name)
-      ? `${name.startsWith('.') ? '.' : ''}(sensitive)`
-      : name;
-  }
-
-  private valuesDigest({ before, after, unknown }: DraftPlace): string | null {
-    if (!this.options.fingerprintKey) return null;
-    return this.digest.hex(
-      `${canonical(before)}\n${unknown ? '?' : canonical(after)}`,
-    );
-  }
-}
 
 /**
  * Makes the report: hides what is secret, grades, dates and counts.
@@ -210,7 +75,7 @@ export function assembleReport(
     plan: findings.plan && {
       ...findings.plan,
       addresses: findings.plan.addresses.map(address =>
-        assembly.shownAddress(address),
+        assembly.names.address(address),
       ),
     },
     fingerprint: reportFingerprint(report, assembly.digest),
@@ -317,11 +182,4 @@ function notListed(omitted: number, listed: number): DriftProblem {
     severity: 'warning',
     message: `${omitted} more resources are counted and not listed: ${listed} are. Split the stack, or raise the limit.`,
   };
-}
-
-function identity({
-  address,
-  deposed,
-}: Pick<DriftResource, 'address' | 'deposed'>): string {
-  return `${address}\n${deposed ?? ''}`;
 }

@@ -1,3 +1,4 @@
+import { type SarifLevel, sarifText } from '@bellwether/domain-sarif';
 import type {
   DriftKind,
   DriftReport,
@@ -6,7 +7,7 @@ import type {
 } from '../model';
 import { attributeWords, fixWords, KIND_WORDS } from './words';
 
-const LEVEL: Readonly<Record<DriftSeverity, 'error' | 'warning' | 'note'>> = {
+const LEVEL: Readonly<Record<DriftSeverity, SarifLevel>> = {
   critical: 'error',
   high: 'error',
   medium: 'warning',
@@ -28,8 +29,6 @@ const RANK: Readonly<Record<DriftSeverity, string>> = {
  * that failed is not one without findings.
  *
  * @param tool - `version` of the program that makes the report; `uri`: where the code of a stack stands, a path in the repository
- *
- * Source: OASIS, Static Analysis Results Interchange Format 2.1.0.
  * @public
  */
 export function formatSarif(
@@ -44,67 +43,31 @@ export function formatSarif(
   const kinds = [
     ...new Set(drifted.map(({ resource }) => resource.kind)),
   ].sort();
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'Bellwether',
-            ...(tool.version !== undefined && { version: tool.version }),
-            rules: kinds.map(kind => ruleOf(kind, drifted)),
-          },
-        },
-        invocations: [
-          {
-            executionSuccessful: reports.every(
-              ({ verdict }) => verdict !== 'error',
-            ),
-            toolExecutionNotifications: reports.flatMap(({ stack, problems }) =>
-              problems.map(({ code, severity, message }) => ({
-                descriptor: { id: code },
-                level: severity,
-                message: { text: `${stack}: ${message}` },
-              })),
-            ),
-          },
-        ],
-        columnKind: 'utf16CodeUnits',
-        results: drifted.map(({ stack, resource }) => ({
-          ruleId: resource.kind,
-          ruleIndex: kinds.indexOf(resource.kind),
-          level: LEVEL[resource.severity],
-          message: { text: messageOf(resource) },
-          locations: [
-            {
-              ...(tool.uri && {
-                physicalLocation: {
-                  artifactLocation: { uri: encoded(tool.uri(stack)) },
-                  region: { startLine: 1 },
-                },
-              }),
-              logicalLocations: [
-                {
-                  fullyQualifiedName: resource.address,
-                  kind: 'resource',
-                },
-              ],
-            },
-          ],
-          // the same while it drifts, whatever its values become
-          partialFingerprints: {
-            'drift/v1': JSON.stringify([
-              stack,
-              resource.address,
-              resource.deposed,
-            ]),
-          },
-        })),
+  return sarifText({
+    ...(tool.version !== undefined && { version: tool.version }),
+    rules: kinds.map(kind => ruleOf(kind, drifted)),
+    results: drifted.map(({ stack, resource }) => ({
+      rule: resource.kind,
+      level: LEVEL[resource.severity],
+      message: messageOf(resource),
+      ...(tool.uri && { place: { file: tool.uri(stack), line: 1 } }),
+      about: { name: resource.address, kind: 'resource' },
+      // the same while it drifts, whatever its values become
+      fingerprint: {
+        'drift/v1': JSON.stringify([stack, resource.address, resource.deposed]),
       },
-    ],
-  };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+    })),
+    invocation: {
+      isSuccessful: reports.every(({ verdict }) => verdict !== 'error'),
+      notifications: reports.flatMap(({ stack, problems }) =>
+        problems.map(({ code, severity, message }) => ({
+          id: code,
+          level: severity,
+          message: `${stack}: ${message}`,
+        })),
+      ),
+    },
+  });
 }
 
 function ruleOf(
@@ -123,7 +86,7 @@ function ruleOf(
 }
 
 function messageOf(resource: DriftResource): string {
-  const { address, kind, attributes, attributesOmitted } = resource;
+  const { address, kind, attributes, attributesOmitted, owner } = resource;
   const places = attributes.slice(0, 20).map(attributeWords);
   const beyond = attributes.length - places.length + attributesOmitted;
   if (beyond > 0) places.push(`${beyond} more`);
@@ -131,10 +94,6 @@ function messageOf(resource: DriftResource): string {
   return [
     `${address}: ${KIND_WORDS[kind]}${fix === null ? '' : `; ${fix}`}.`,
     ...(places.length > 0 ? [`Differing: ${places.join(', ')}.`] : []),
+    ...(owner === null ? [] : [`Owned by ${owner}.`]),
   ].join(' ');
-}
-
-/** A relative reference (RFC 3986) of a path. */
-function encoded(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

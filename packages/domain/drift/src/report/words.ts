@@ -7,7 +7,7 @@ import type {
   DriftVerdict,
 } from '../model';
 
-/** Kinds in words. */
+/** Kinds in words, for people: `changed outside`. @public */
 export const KIND_WORDS: Readonly<Record<DriftKind, string>> = {
   'deleted-outside': 'deleted outside',
   'created-outside': 'created outside',

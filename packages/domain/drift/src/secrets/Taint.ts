@@ -1,3 +1,4 @@
+import { KnownTexts } from './KnownTexts';
 import { MIN_TAINT, TaintFilter } from './TaintFilter';
 import { viewsOf } from './views';
 
@@ -10,16 +11,13 @@ const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'none']);
 /** Longest secret that is decoded and taken apart; of a longer one the whole and its lines are looked for. */
 const TAKEN_APART = 16_384;
 
-/** Secrets that are known to be added already, so that each is taken apart once: a plan has most of them several times. */
-const REMEMBERED = 8192;
-
 /**
  * All that must not be shown, wherever it turns up: whole secrets, and parts of those that have several, such as addresses with a
  * password, which are looked for in values only.
  */
 export class Taint {
   private readonly filter = new TaintFilter();
-  private readonly added = new Set<string>();
+  private readonly known = new KnownTexts();
 
   /** Adds all leaves of a value. */
   addAll(value: unknown): void {
@@ -57,12 +55,10 @@ export class Taint {
   }
 
   private addLeaf(leaf: string): void {
-    if (leaf.length < MIN_TAINT || this.added.has(leaf)) return;
-    if (leaf.length <= 256) {
-      if (this.added.size === REMEMBERED) this.added.clear();
-      this.added.add(leaf);
-    }
+    if (leaf.length < MIN_TAINT) return;
     this.addSecret(leaf);
+    // a plan has most of its secrets several times, and to take one apart takes long
+    if (this.known.remembers(leaf)) return;
     const trimmed = leaf.trim();
     if (trimmed !== leaf) this.addSecret(trimmed);
     const lines = trimmed.split(/\s*[\r\n]+\s*/);

@@ -79,11 +79,15 @@ function percentDecoded(text: string): string {
   );
 }
 
+const decoder = new TextDecoder();
+
 /** Text of a string that has a byte in each unit. */
 function fromBytes(binary: string): string {
   // ASCII is UTF-8 as it is
   if (!/[^\0-\x7f]/.test(binary)) return binary;
-  return new TextDecoder().decode(
-    Uint8Array.from(binary, unit => unit.charCodeAt(0)),
-  );
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) {
+    bytes[at] = binary.charCodeAt(at);
+  }
+  return decoder.decode(bytes);
 }

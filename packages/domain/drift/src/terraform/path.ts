@@ -14,6 +14,21 @@ export function pathText(path: Path): string {
     .join('');
 }
 
+const STEP = /(?:^|\.)([A-Za-z_][\w-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+
+/** The path that a text of {@link pathText} stands for; undefined for one that was cut off, or has something hidden. */
+export function pathOfText(text: string): Path | undefined {
+  const path: (string | number)[] = [];
+  STEP.lastIndex = 0;
+  while (STEP.lastIndex < text.length) {
+    const found = STEP.exec(text);
+    if (!found) return undefined;
+    const [, name, position, key] = found;
+    path.push(name ?? (key === undefined ? Number(position) : JSON.parse(key)));
+  }
+  return path;
+}
+
 /** A text for a path that begins with that of each path above it. */
 export function pathKey(path: Path): string {
   return path.map(step => `${JSON.stringify(step)},`).join('');

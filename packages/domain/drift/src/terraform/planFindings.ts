@@ -31,8 +31,8 @@ class Sorting {
     private readonly known: ReadonlySet<string>,
     private readonly accepts: boolean,
   ) {
-    this.refreshOnly = !reading.hasChanges;
-    for (const drift of reading.drifts.values()) {
+    this.refreshOnly = !reading.resources.hasChanges;
+    for (const drift of reading.resources.drifts.values()) {
       const others = this.driftsByBlock.get(drift.block);
       if (others) others.push(drift);
       else this.driftsByBlock.set(drift.block, [drift]);
@@ -48,9 +48,9 @@ class Sorting {
 
   sort(key: string): void {
     const { reading } = this;
-    const drift = reading.drifts.get(key);
-    const change = reading.changes.get(key);
-    const deferred = reading.deferred.get(key);
+    const drift = reading.resources.drifts.get(key);
+    const change = reading.resources.changes.get(key);
+    const deferred = reading.resources.deferred.get(key);
     const held = drift ?? change;
     const resource = held ?? deferred;
     if (!resource) return;
@@ -111,11 +111,11 @@ class Sorting {
     if (change.action !== 'update' && change.action !== 'replace') {
       return undefined;
     }
-    const { hasRelevant, relevant, configuration } = this.reading;
+    const { relevant, configuration } = this.reading;
     return cascadeOf(
       change,
       this.driftsByBlock,
-      hasRelevant ? relevant : null,
+      relevant.isPresent ? relevant.found : null,
       configuration,
     );
   }
@@ -129,23 +129,23 @@ export function planFindings(
 ): Omit<DriftFindings, 'tool'> {
   const sorting = new Sorting(reading, known, accepts);
   const keys = new Set([
-    ...reading.drifts.keys(),
-    ...reading.changes.keys(),
-    ...reading.deferred.keys(),
+    ...reading.resources.drifts.keys(),
+    ...reading.resources.changes.keys(),
+    ...reading.resources.deferred.keys(),
   ]);
   for (const key of keys) sorting.sort(key);
-  for (const [action, count] of reading.counted) {
+  for (const [action, count] of reading.resources.counted) {
     sorting.count(KIND_OF_COUNTED[action], count);
   }
-  sorting.count('unknown', reading.deferredOmitted);
+  sorting.count('unknown', reading.resources.deferredOmitted);
   const problems = problemsOf(reading);
   return {
     toolVersion: reading.toolVersion,
     mode: sorting.refreshOnly ? 'refresh-only' : 'full',
     complete: problems.every(({ severity }) => severity !== 'error'),
     plan: {
-      ...reading.facts,
-      resources: sorting.refreshOnly ? null : reading.facts.resources,
+      ...reading.resources.facts,
+      resources: sorting.refreshOnly ? null : reading.resources.facts.resources,
     },
     drafts: sorting.drafts.map(draft => withVisibleCause(draft, sorting)),
     counted: { drifted: sorting.driftedCount, byKind: sorting.byKind },
@@ -179,7 +179,7 @@ function problemsOf(reading: PlanReading): DriftProblem[] {
         'Expected a whole plan, found "complete": false: some resources were left out, by -target or because they have to wait for others. Apply what is due, and plan again without -target.',
     });
   }
-  if (reading.configuration.overflowed && reading.drifts.size > 0) {
+  if (reading.configuration.overflowed && reading.resources.drifts.size > 0) {
     problems.push({
       code: 'members-out-of-order',
       severity: 'error',
@@ -187,11 +187,11 @@ function problemsOf(reading: PlanReading): DriftProblem[] {
         'Expected the configuration after the changes, as Terraform writes it, found it before them, and too large to hold. Give the plan as "terraform show -json" writes it.',
     });
   }
-  if (reading.facts.failedChecks > 0) {
+  if (reading.resources.facts.failedChecks > 0) {
     problems.push({
       code: 'checks-failed',
       severity: 'warning',
-      message: `Expected the checks in the code to pass, found ${reading.facts.failedChecks} that did not.`,
+      message: `Expected the checks in the code to pass, found ${reading.resources.facts.failedChecks} that did not.`,
     });
   }
   return problems;

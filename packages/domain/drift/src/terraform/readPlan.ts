@@ -1,4 +1,5 @@
 import { JsonScanner } from '../json/JsonScanner';
+import { rehearse } from '../json/rehearse';
 import { ScanError } from '../json/scanError';
 import type { DriftReport } from '../model';
 import { assembleReport, failedReport } from '../report/assemble';
@@ -53,6 +54,7 @@ class PlanReader {
       isSet: type =>
         isSet ? (path): boolean => isSet(type, path) : NOTHING_IS_A_SET,
     });
+    rehearse();
     this.scanner = new JsonScanner(this.plan.root());
   }
 
@@ -75,7 +77,9 @@ class PlanReader {
       : events?.findings(knownAddresses);
     if (!findings) throw new Error('Expected a plan that was started.');
     const tool =
-      plan?.isOpenTofu || events?.isOpenTofu ? 'opentofu' : 'terraform';
+      plan?.resources.isOpenTofu || events?.isOpenTofu
+        ? 'opentofu'
+        : 'terraform';
     return assembleReport(
       { ...findings, tool: options.tool ?? tool },
       this.taint,

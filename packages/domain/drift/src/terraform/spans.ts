@@ -39,27 +39,9 @@ export const STATE_WATCH = compileWatch({
   inner: {},
 });
 
-const TRUE = 'true';
-
-/** Whether a member has the word `true` in it, as a mark or as part of a name. */
-export function hasTrue(
-  bytes: Uint8Array,
-  spans: Spans,
-  slot: number,
-): boolean {
-  if (spans.start[slot] < 0) return false;
-  const last = spans.from + spans.end[slot] - TRUE.length;
-  for (let at = spans.from + spans.start[slot]; at <= last; at += 1) {
-    if (
-      bytes[at] === 0x74 &&
-      bytes[at + 1] === 0x72 &&
-      bytes[at + 2] === 0x75 &&
-      bytes[at + 3] === 0x65
-    ) {
-      return true;
-    }
-  }
-  return false;
+/** Whether a member has `true` in it, as a mark. */
+export function hasTrue({ start, trues }: Spans, slot: number): boolean {
+  return start[slot] >= 0 && trues[slot] > 0;
 }
 
 /** A byte of a member that is there. */

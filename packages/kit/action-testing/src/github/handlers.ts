@@ -87,11 +87,14 @@ export const HANDLERS: Record<string, Handler> = {
 
   [`GET ${REPO}/deployments`]: ({ deployments }, { query }) => ({
     status: 200,
-    body: deployments.filter(deployment =>
-      ['sha', 'ref', 'task', 'environment'].every(
-        name => !query.has(name) || query.get(name) === deployment[name],
-      ),
-    ),
+    // the newest first, as GitHub lists them
+    body: deployments
+      .filter(deployment =>
+        ['sha', 'ref', 'task', 'environment'].every(
+          name => !query.has(name) || query.get(name) === deployment[name],
+        ),
+      )
+      .sort((one, other) => Number(other.id) - Number(one.id)),
   }),
 
   [`GET ${REPO}/deployments/{deployment_id}`]: (
@@ -130,5 +133,13 @@ export const HANDLERS: Record<string, Handler> = {
     const list = deploymentStatuses.get(id) ?? [];
     deploymentStatuses.set(id, list);
     return keep(list, { ...body, id: nextId() });
+  },
+
+  [`POST ${REPO}/actions/runs/{run_id}/deployment_protection_rule`]: (
+    { protectionAnswers },
+    { parameters, body },
+  ) => {
+    protectionAnswers.push({ run_id: Number(parameters.run_id), ...body });
+    return { status: 204, body: {} };
   },
 };

@@ -18,6 +18,8 @@ export function sentAnswer(
 ): { body: unknown; headers: Record<string, string> } {
   if (status >= 400) return { body, headers: {} };
   const schema = operation.responses[status];
+  if (status === 204 && schema === null)
+    return { body: undefined, headers: {} };
   if (!schema) {
     throw new Error(`${route} has no JSON answer ${status} in the description`);
   }

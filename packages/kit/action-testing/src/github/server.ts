@@ -3,6 +3,13 @@ import { permissionsFor } from '@bellwether/kit-action';
 import { type Fault, FaultQueue, happen } from '../servers/faults';
 import { listen, type Loopback, readBody, sendJson } from '../servers/loopback';
 import { type KnownToken, refusalOf, type TokenPermissions } from './access';
+import {
+  appHandlers,
+  type InstalledApp,
+  isForApps,
+  isTokenOf,
+  type MintedToken,
+} from './app';
 import { Description, type GitHubEdition, type Matched } from './description';
 import { sentAnswer } from './page';
 import { requestFaults } from './requestFaults';
@@ -56,6 +63,9 @@ export class GitHubServer {
 
   private readonly description: Description;
   private readonly tokens = new Map<string, KnownToken>();
+  /** Tokens of installations that were asked for. */
+  readonly minted: MintedToken[] = [];
+  private app?: InstalledApp;
   private readonly faults = new FaultQueue();
   private readonly replies = new Map<string, Answer>();
   private lastId = 1000;
@@ -88,6 +98,11 @@ export class GitHubServer {
   /** Adds a token and who it belongs to. */
   addToken(token: string, permissions: TokenPermissions, user: Fields): void {
     this.tokens.set(token, { permissions, user });
+  }
+
+  /** Installs an App, which asks for tokens of its own. */
+  install(app: InstalledApp): void {
+    this.app = app;
   }
 
   /** Lets something go wrong at the next request that fits. */
@@ -175,7 +190,7 @@ export class GitHubServer {
         { ...limits, ...more },
       );
     const token = /^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '');
-    const known = token ? this.tokens.get(token[1]) : undefined;
+    const known = token ? this.tokenOf(token[1], route) : undefined;
     const refusal = refusalOf(known, method, path);
     if (refusal) {
       refuse(refusal.status, refusal.message, refusal.headers);
@@ -256,7 +271,7 @@ export class GitHubServer {
   ): Answer {
     const reply = this.replies.get(route);
     if (reply) return reply;
-    const handler = HANDLERS[route];
+    const handler = { ...HANDLERS, ...this.appHandlers() }[route];
     if (!handler) {
       throw new Error(
         `${route} has no behaviour here; answer it with reply("${route}", …)`,
@@ -269,6 +284,24 @@ export class GitHubServer {
       user,
       ...this.surroundings,
     });
+  }
+
+  /** An App is known by its signature where it acts as itself, and nowhere else. */
+  private tokenOf(token: string, route: string): KnownToken | undefined {
+    const { app } = this;
+    return app && isForApps(route) && isTokenOf(app, token)
+      ? { permissions: 'all', user: BOT }
+      : this.tokens.get(token);
+  }
+
+  private appHandlers() {
+    return (
+      this.app &&
+      appHandlers(this.app, minted => {
+        this.minted.push(minted);
+        this.addToken(minted.token, minted.permissions, BOT);
+      })
+    );
   }
 
   private rateLimit(): Record<string, string> {

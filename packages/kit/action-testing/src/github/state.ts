@@ -32,6 +32,10 @@ export interface RepositoryState {
   annotated: Set<string>;
   /** Text files of branches other than the default one by path. */
   branches: Map<string, Map<string, string>>;
+  /** Text files by path of commits and trees that are no tips of branches, by their SHA. */
+  trees: Map<string, ReadonlyMap<string, string>>;
+  /** Parent of commits that were made from a tree. */
+  parents: Map<string, string>;
   /** Branches that take commits through pull requests only. */
   protectedBranches: Set<string>;
   /** Commits that were made through the API. */
@@ -42,6 +46,8 @@ export interface RepositoryState {
   issues: Set<number>;
   /** Fields of issues by number, of those that were created here or that a test put in. */
   issueFields: Map<number, Fields>;
+  /** What Apps said about deployments that wait for them, in order. */
+  protectionAnswers: Fields[];
   /** Fields of workflow runs by id. */
   runs: Map<number, Fields>;
   /** Fields of the repository in the GraphQL API, such as `squashMergeCommitTitle`. */
@@ -68,11 +74,14 @@ export function emptyRepository(): RepositoryState {
     refs: new Map(),
     annotated: new Set(),
     branches: new Map(),
+    trees: new Map(),
+    parents: new Map(),
     protectedBranches: new Set(),
     commits: [],
     commitPulls: new Map(),
     issues: new Set(),
     issueFields: new Map(),
+    protectionAnswers: [],
     runs: new Map(),
     settings: {},
     longestText: 512_000,

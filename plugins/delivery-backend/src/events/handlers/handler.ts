@@ -6,6 +6,7 @@ import type { DriftChange } from '../../database/DriftWriter';
 import type { GateRunChange } from '../../database/GateRunWriter';
 import type { Origin } from '../../database/model';
 import type { ReleaseChange } from '../../database/ReleaseWriter';
+import type { RollbackChange } from '../../database/RollbackWriter';
 import type { Envelope } from '../envelope';
 import type { pipelineOf } from '../pipelineOf';
 import { problemsOf } from '../shapes';
@@ -16,6 +17,7 @@ export interface EventChanges {
   deployments: DeploymentChange[];
   releases: ReleaseChange[];
   drift: DriftChange[];
+  rollbacks: RollbackChange[];
 }
 
 /** An event whose data was read, ready to take effect. */

@@ -9,9 +9,11 @@ import {
 } from '@bellwether/kit-portal';
 import { QueryProvider } from '../../api/QueryProvider';
 import { useDeployments, useGateRuns, useSmokeRuns } from '../../api/queries';
+import { useRollbacks } from '../../api/rollbackQueries';
 import { timelineOf } from '../../model/timeline';
 import { deliveryTranslationRef } from '../../translation';
 import { ComponentReleases } from '../Releases/ComponentReleases';
+import { Playbooks } from '../Rollbacks/Playbooks';
 import { ConnectHelp } from '../shared/ConnectHelp';
 import styles from './Component.module.css';
 import { InForce } from './InForce';
@@ -40,15 +42,18 @@ function Content() {
   const runs = useGateRuns(request);
   const deployments = useDeployments(request);
   const smoke = useSmokeRuns(request);
-  const parts = [runs, deployments, smoke];
+  const rollbacks = useRollbacks(request);
+  const parts = [runs, deployments, smoke, rollbacks];
   // Each part may be forbidden by itself; a timeline without it would claim that nothing happened.
   const failed = parts.find(part => part.error);
-  const complete = runs.data && deployments.data && smoke.data;
+  const complete =
+    runs.data && deployments.data && smoke.data && rollbacks.data;
   const query = {
     data: complete && {
       runs: runs.data.pages.flatMap(page => page.items),
       deployments: deployments.data.pages.flatMap(page => page.items),
       smoke: smoke.data.pages.flatMap(page => page.items),
+      rollbacks: rollbacks.data.pages.flatMap(page => page.items),
     },
     error: failed?.error,
     dataUpdatedAt: Math.min(...parts.map(part => part.dataUpdatedAt)),
@@ -85,6 +90,10 @@ function Content() {
         {data => (
           <div className={styles.root}>
             <InForce entityRef={entityRef} />
+            <Playbooks
+              title={t('playbooks.ofComponent')}
+              entityRef={entityRef}
+            />
             <Panel title={t('timeline.title')}>
               <Timeline entries={timelineOf(data)} />
               <MoreButton query={more}>{t('timeline.more')}</MoreButton>

@@ -1,8 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RelativeTime, useFormats } from '@bellwether/kit-portal';
-import { RiRocket2Line, RiScales3Line, RiTestTubeLine } from '@remixicon/react';
-import { runNames, serviceName } from '../../model/serviceName';
+import {
+  RiArrowGoBackLine,
+  RiRocket2Line,
+  RiScales3Line,
+  RiTestTubeLine,
+} from '@remixicon/react';
 import { versionName } from '../../model/matrix';
+import { plainText } from '../../model/plainText';
+import { runNames, serviceName } from '../../model/serviceName';
 import type { TimelineEntry } from '../../model/timeline';
 import { byDay } from '../../model/timelineDays';
 import { deliveryTranslationRef } from '../../translation';
@@ -15,7 +21,10 @@ import {
 import { EvidenceGauge } from '../shared/EvidenceGauge';
 import { PipelineLink } from '../shared/PipelineLink';
 import { ReasonText } from '../shared/ReasonText';
+import { RollbackBadge } from '../shared/RollbackBadges';
+import { RollbackLink } from '../shared/RollbackLink';
 import { RunLink } from '../shared/RunLink';
+import { Change } from '../Rollbacks/RollbackTable';
 import { FailedAsserts } from '../Smoke/FailedAsserts';
 import { SmokeReason } from '../Smoke/SmokeReason';
 import styles from './Timeline.module.css';
@@ -24,6 +33,7 @@ const ICONS = {
   gate: <RiScales3Line />,
   deployment: <RiRocket2Line />,
   smoke: <RiTestTubeLine />,
+  rollback: <RiArrowGoBackLine />,
 };
 
 /** What happened to a component on its way to people, newest first, day by day. */
@@ -115,6 +125,26 @@ function Entry(props: { entry: TimelineEntry }) {
       </>
     );
   }
+  if (entry.kind === 'rollback') {
+    const { rollback } = entry;
+    return (
+      <>
+        <span className={styles.head}>
+          <RollbackLink id={rollback.id}>
+            {t('rollback.title', {
+              service: serviceName(rollback.service),
+              environment: rollback.environment,
+            })}
+          </RollbackLink>
+          <RollbackBadge state={rollback.state} dryRun={rollback.dryRun} />
+        </span>
+        <span className={styles.sub}>
+          <Change from={rollback.from} to={rollback.to} />
+        </span>
+        <span>{plainText(rollback.problem ?? rollback.trigger.reason)}</span>
+      </>
+    );
+  }
   const { smoke } = entry;
   return (
     <>
@@ -133,6 +163,14 @@ function Entry(props: { entry: TimelineEntry }) {
 }
 
 function idOf(entry: TimelineEntry): string {
-  if (entry.kind === 'gate') return entry.run.id;
-  return entry.kind === 'deployment' ? entry.deployment.id : entry.smoke.id;
+  switch (entry.kind) {
+    case 'gate':
+      return entry.run.id;
+    case 'deployment':
+      return entry.deployment.id;
+    case 'rollback':
+      return entry.rollback.id;
+    default:
+      return entry.smoke.id;
+  }
 }

@@ -10,7 +10,7 @@ import { deliveryTranslationRef } from '../../translation';
 import { DeploymentBadge } from '../shared/Badges';
 import { PipelineLink } from '../shared/PipelineLink';
 import { ServiceLink } from '../shared/ServiceLink';
-import { GateVerdict } from './DeploymentMatrix';
+import { GateVerdict } from './GateVerdict';
 
 /** Deployments one by one. */
 export function DeploymentTable(props: {
@@ -45,7 +45,7 @@ export function DeploymentTable(props: {
     {
       id: 'gate',
       label: t('fact.gate'),
-      render: one => <GateVerdict deployment={one} run={undefined} />,
+      render: one => <GateVerdict deployment={one} />,
     },
     {
       id: 'pipeline',

@@ -7,7 +7,7 @@ import { Deployments } from './Deployments';
 
 const path = '/deliveries';
 const show = (api?: ReturnType<typeof apiWith>) =>
-  renderAt(<Deployments pageSize={6} />, { path, api });
+  renderAt(<Deployments pageSize={8} />, { path, api });
 
 describe('Deployments', () => {
   afterEach(() => act(() => resizeTo(1280)));
@@ -15,7 +15,7 @@ describe('Deployments', () => {
   it('is a matrix of components and environments', async () => {
     const { container } = show();
     const matrix = within(
-      await screen.findByRole('table', { name: 'In force' }),
+      await screen.findByRole('table', { name: 'Services by environment' }),
     );
     expect(
       matrix.getAllByRole('columnheader').map(one => one.textContent),
@@ -28,10 +28,17 @@ describe('Deployments', () => {
         name: 'Run of the gate of sign-in-service in production',
       }),
     ).toHaveAttribute('href', '/deliveries/runs/sign-in-promoted');
-    // The version that was rolled back is not in force.
+    // The version that was rolled back is not in force; staging has it still.
+    const grades = matrix.getByRole('row', { name: /^gradebook-service/ });
+    expect(grades).toHaveTextContent(/3\.8\.4Behind.*Rollback3\.9\.1Failed$/);
     expect(
-      matrix.getByRole('row', { name: /^gradebook-service/ }),
-    ).not.toHaveTextContent('Rollback');
+      within(grades).getByRole('link', {
+        name: 'Rollback of gradebook-service in production',
+      }),
+    ).toHaveAttribute('href', '/deliveries/rollbacks/grades-rolled-back');
+    expect(
+      screen.getByText('A freeze is in force: exam-mornings'),
+    ).toBeVisible();
     expect(await axeFindings(container)).toEqual([]);
   });
 
@@ -41,25 +48,27 @@ describe('Deployments', () => {
     const history = await screen.findByRole('table', {
       name: 'All deployments',
     });
-    expect(within(history).getAllByRole('rowheader')).toHaveLength(6);
+    expect(within(history).getAllByRole('rowheader')).toHaveLength(8);
     await user.click(screen.getByRole('button', { name: 'Older deployments' }));
-    expect(await within(history).findAllByRole('rowheader')).toHaveLength(12);
+    expect(await within(history).findAllByRole('rowheader')).toHaveLength(16);
   });
 
   it('names what has no version by its commit', async () => {
     show();
     const matrix = within(
-      await screen.findByRole('table', { name: 'In force' }),
+      await screen.findByRole('table', { name: 'Services by environment' }),
     );
     expect(matrix.getByRole('row', { name: /^web-portal/ })).toHaveTextContent(
-      /^web-portal[0-9a-f]{7}Deployed/,
+      /^web-portal[0-9a-f]{7}2 days ago/,
     );
   });
 
   it('fits narrow screens', async () => {
     act(() => resizeTo(390));
     const { container } = show();
-    expect(await screen.findByRole('list', { name: 'In force' })).toBeVisible();
+    expect(
+      await screen.findByRole('list', { name: 'Services by environment' }),
+    ).toBeVisible();
     expect(await axeFindings(container)).toEqual([]);
   });
 
@@ -91,7 +100,7 @@ describe('Deployments', () => {
       }),
     ).toBeVisible();
     expect(
-      await screen.findByRole('table', { name: 'In force' }),
+      await screen.findByRole('table', { name: 'Services by environment' }),
     ).toBeVisible();
   });
 });

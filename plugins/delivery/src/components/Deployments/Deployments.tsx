@@ -9,13 +9,12 @@ import { useFleet } from '../../api/queries';
 import { deliveryTranslationRef } from '../../translation';
 import { ConnectHelp } from '../shared/ConnectHelp';
 import { DeploymentHistory } from './DeploymentHistory';
-import { DeploymentMatrix } from './DeploymentMatrix';
+import { EnvironmentMatrix } from './EnvironmentMatrix';
 import styles from './Deployments.module.css';
 
 /** Which version of which component is where, since when, and which gate let it through. */
 export function Deployments(props: { pageSize: number }) {
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const fleet = useFleet();
   return (
     <div className={styles.root}>
       <PageHead
@@ -23,7 +22,7 @@ export function Deployments(props: { pageSize: number }) {
         description={t('deployments.description')}
       />
       <DataView
-        query={fleet}
+        query={useFleet()}
         what={t('what.deployments')}
         headingLevel={3}
         loading={<LoadingState what={t('what.deployments')} count={6} />}
@@ -37,12 +36,7 @@ export function Deployments(props: { pageSize: number }) {
           </NotConfiguredState>
         }
       >
-        {data => (
-          <DeploymentMatrix
-            deployments={data.deployments}
-            runs={[...data.running, ...data.latest]}
-          />
-        )}
+        {() => <EnvironmentMatrix pageSize={props.pageSize} />}
       </DataView>
       <DeploymentHistory pageSize={props.pageSize} />
     </div>

@@ -15,6 +15,7 @@ import { ConnectHelp } from '../shared/ConnectHelp';
 import { CountTiles } from '../shared/CountTiles';
 import { environmentsOf } from '../shared/useEnvironments';
 import { useFilters } from '../shared/useFilters';
+import { HostedGates } from '../Hosted/HostedGates';
 import styles from './Fleet.module.css';
 import { LatestVerdicts } from './LatestVerdicts';
 import { RunFilters } from './RunFilters';
@@ -52,6 +53,7 @@ export function Fleet(props: { pageSize: number }) {
         {data => (
           <>
             <RunningRuns runs={data.running} />
+            <HostedGates />
             <CountTiles
               title={t('fleet.counts.title')}
               hint={t('fleet.counts.filterBy')}

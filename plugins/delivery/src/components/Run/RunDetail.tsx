@@ -8,6 +8,7 @@ import {
 import type { GateRunView } from '@bellwether/plugin-delivery-common';
 import { useGateRun } from '../../api/queries';
 import { deliveryTranslationRef } from '../../translation';
+import { HostedAnswers } from '../Hosted/HostedAnswers';
 import { Looks } from './Looks';
 import { MetricDetail } from './MetricDetail';
 import { MetricList } from './MetricList';
@@ -44,6 +45,7 @@ export function RunDetail(props: { id: string }) {
         <div className={styles.root}>
           <Verdict run={run} />
           <RunFacts run={run} />
+          <HostedAnswers run={run} />
           <Metrics run={run} />
           <Looks looks={run.looksTaken} />
         </div>

@@ -45,6 +45,8 @@ export function FilterSelect<T extends string>(props: {
   value: T | undefined;
   values: readonly T[];
   name: (value: T) => string;
+  /** Leaves out the choice of any: one of the values always counts. */
+  hideAny?: boolean;
   onChange: (value: T | undefined) => void;
 }) {
   const { value, name, onChange } = props;
@@ -59,7 +61,7 @@ export function FilterSelect<T extends string>(props: {
       className={styles.select}
       label={props.label}
       options={[
-        { id: ANY, label: t('filters.any') },
+        ...(props.hideAny ? [] : [{ id: ANY, label: t('filters.any') }]),
         ...values.map(one => ({ id: `is-${one}`, label: name(one) })),
       ]}
       value={value === undefined ? ANY : `is-${value}`}

@@ -1,7 +1,8 @@
 import { emptyLedger } from '../record';
-import { type Rules, movesOf, offProcess } from './moves';
+import { movesOf, offProcess } from './moves';
+import type { Rules } from './rules';
 import { futureOf } from './sameness';
-import type { Chances, World } from './world';
+import type { Chances, Way, World } from './world';
 
 /** What was found in all worlds that can come about. */
 export interface Explored {
@@ -39,13 +40,15 @@ function wayTo(world: World, before: ReadonlyMap<World, World>): string[] {
 }
 
 /** A world in which somebody has just changed x. */
-export function worldWith(left: Chances): World {
+export function worldWith(left: Chances, way: Way = 'plan'): World {
   return {
+    way,
     tick: 0,
     x: 1,
     y: 0,
     stateX: 0,
     serial: 1,
+    versions: [1, 1],
     head: 0,
     deployed: 0,
     lock: '',

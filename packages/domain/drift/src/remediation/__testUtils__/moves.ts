@@ -1,12 +1,14 @@
 import type { DriftDecision } from '../../policy/decision';
 import { decide } from '../../policy/decide';
-import type { DriftPolicy } from '../../policy/policy';
 import { detectionStreak, revertsByAddress } from '../history';
 import { judgePlan, judgeVerification } from '../judge';
+import { isOutside } from '../outside';
 import type { DriftLedger } from '../ledger';
 import { type StepEvent, nextStep } from '../nextStep';
 import { detected, recorded } from '../record';
 import { remediationStatus } from '../state';
+import { begun, nameOf, withProcess, written } from './landing';
+import type { Rules } from './rules';
 import { NOON_MS, factsWith } from './samples';
 import {
   type Look,
@@ -18,31 +20,7 @@ import {
   wantedX,
 } from './world';
 
-/** Safeguards that can be left out, to see that the laws notice. */
-export interface Faults {
-  /** Entries are written whoever else wrote meanwhile. */
-  blindWrites?: boolean;
-  /** A plan is run whatever it turns out to do. */
-  unjudgedPlans?: boolean;
-  /** A run that takes over applies again what was begun. */
-  secondTry?: boolean;
-  /** A report counts that was begun before a plan was run. */
-  staleReports?: boolean;
-  /** The tool runs plans of a state that has changed since. */
-  stalePlans?: boolean;
-}
-
-/** How a small world works. */
-export interface Rules {
-  policy: DriftPolicy;
-  /** Everybody else is taken for dead, though they may be at work. */
-  presumesDead: boolean;
-  faults: Faults;
-}
-
 const nowMs = ({ tick }: World) => NOON_MS + tick * TICK_MS;
-
-const nameOf = ({ name, life }: Process) => `${name}${life}`;
 
 /** Every world that one move leads to. */
 export function movesOf(world: World, rules: Rules): World[] {
@@ -64,9 +42,11 @@ function surroundings(world: World): World[] {
       left: { ...left, [name]: left[name] - 1 },
     });
   if (left.ticks > 0) use('ticks', { tick: world.tick + 1 });
+  const [versionX, versionY] = world.versions;
   if (left.edits > 0) {
-    use('edits', { x: x === 1 ? 2 : 1 });
-    if (y === 0) use('edits', { y: 1 });
+    const versions = [versionX + 1, versionY] as const;
+    use('edits', { x: x === 1 ? 2 : 1, versions });
+    if (y === 0) use('edits', { y: 1, versions: [versionX, versionY + 1] });
   }
   if (left.deploys > 0 && head === 0) use('deploys', { head: 1 });
   if (head !== deployed && lock === '') moves.push(deploy(world));
@@ -75,12 +55,15 @@ function surroundings(world: World): World[] {
 }
 
 export function deploy(world: World): World {
-  const x = wantedX(world.head);
+  // what the code does not mind is only looked at
+  const x = world.way === 'accept' ? world.x : wantedX(world.head);
+  const [versionX, versionY] = world.versions;
   return {
     ...world,
     x,
     y: 0,
     stateX: x,
+    versions: [versionX + 1, versionY + 1],
     serial: world.serial + 1,
     deployed: world.head,
     firstSeen: {},
@@ -122,11 +105,6 @@ export function offProcess(name: Process['name'], life: number): Process {
     succeeded: false,
     copy: null,
   };
-}
-
-function withProcess(world: World, index: 0 | 1, process: Process): World {
-  const [a, b] = world.processes;
-  return { ...world, processes: index === 0 ? [process, b] : [a, process] };
 }
 
 /** The next thing a process does. */
@@ -176,26 +154,11 @@ export function step(world: World, index: 0 | 1, rules: Rules): World {
     }
     case 'planned':
       return write(world, index, rules, planEvent(world, process, rules));
-    case 'applying': {
-      const isStale =
-        process.plan!.serial !== world.serial && !rules.faults.stalePlans;
-      return world.lock !== '' || isStale
-        ? to({ at: 'applied', succeeded: false })
-        : to({ at: 'writing' }, { lock: nameOf(process) });
-    }
+    case 'applying':
+      return begun(world, index, rules);
     case 'writing':
-      return land(world, index);
-    case 'saving': {
-      const isHolder = world.lock === nameOf(process);
-      return to(
-        { at: 'applied', succeeded: true },
-        {
-          serial: world.serial + 1,
-          stateX: wantedX(process.plan!.commit),
-          ...(isHolder && { lock: '' }),
-        },
-      );
-    }
+    case 'saving':
+      return written(world, index, rules);
     case 'applied':
       return write(world, index, rules, {
         type: 'applied',
@@ -223,16 +186,16 @@ export function step(world: World, index: 0 | 1, rules: Rules): World {
 }
 
 function look(world: World, { commit }: Process): Look {
-  const { x, y, stateX, serial, tick, firstSeen } = world;
-  const { fingerprint } = reportOf({ x, y, stateX, commit });
+  const { way, x, y, stateX, serial, versions, tick, firstSeen } = world;
+  const { fingerprint } = reportOf({ way, x, y, stateX, commit });
   const age = tick - (firstSeen[fingerprint] ?? tick);
-  return { x, y, stateX, commit, serial, age };
+  return { way, x, y, stateX, commit, serial, versions, age };
 }
 
 /** Since which tick a drift has been there to be seen, as far as anybody looked. */
 function seen(world: World, report: Look): Partial<World> {
-  const { fingerprint, summary } = reportOf(report);
-  if (summary.drifted === 0 || fingerprint in world.firstSeen) return {};
+  const { fingerprint, resources } = reportOf(report);
+  if (!resources.some(isOutside) || fingerprint in world.firstSeen) return {};
   return { firstSeen: { ...world.firstSeen, [fingerprint]: world.tick } };
 }
 
@@ -243,7 +206,7 @@ function planEvent(
 ): StepEvent {
   const { claim } = remediationStatus(copy ?? world.ledger);
   const saved = {
-    report: reportOf(plan!),
+    report: reportOf(plan!, 'plan'),
     digest: 'digest',
     version: String(plan!.serial),
   };
@@ -346,6 +309,7 @@ function decisionOf(
   const report = reportOf(process.report!);
   const { ledger } = world;
   const key = JSON.stringify([
+    world.way,
     report.fingerprint,
     report.commit,
     process.isDeployed,
@@ -369,46 +333,4 @@ function decisionOf(
     decisions.set(key, decision);
   }
   return decision;
-}
-
-/** The tool writes what its plan says. Here the laws are looked at. */
-function land(world: World, index: 0 | 1): World {
-  const process = world.processes[index];
-  const plan = process.plan!;
-  const { addresses } = reportOf(plan).plan!;
-  const runs = [...world.runs];
-  runs[process.claim] = (runs[process.claim] ?? 0) + 1;
-  return withProcess(
-    {
-      ...world,
-      runs,
-      broken: world.broken ?? brokenLaw(world, process, runs),
-      x: addresses.includes('x') ? wantedX(plan.commit) : world.x,
-      y: addresses.includes('y') ? 0 : world.y,
-      firstSeen: {},
-    },
-    index,
-    { ...process, at: 'saving' },
-  );
-}
-
-function brokenLaw(
-  world: World,
-  process: Process,
-  runs: readonly number[],
-): string | null {
-  const plan = process.plan!;
-  const report = reportOf(plan);
-  const claim = (process.copy ?? world.ledger).entries.find(
-    ({ revision }) => revision === process.claim,
-  );
-  if (claim?.type !== 'claimed') return 'run without a claim';
-  if (runs[process.claim] > 1) return 'run twice';
-  if (claim.fingerprint !== report.fingerprint) return 'not what was claimed';
-  if (plan.age < 1) return 'not confirmed';
-  const isHolder = world.lock === nameOf(process);
-  if (isHolder && wantedX(world.deployed) !== wantedX(plan.commit)) {
-    return 'undoes a deploy';
-  }
-  return null;
 }

@@ -1,13 +1,14 @@
 import { detectionStreak, revertsByAddress } from '../history';
 import type { DriftLedger } from '../ledger';
 import { remediationStatus } from '../state';
-import { NOTES } from '../transitions';
+import { NOTES, type RemediationState } from '../transitions';
 import { NOON_MS } from './samples';
 import { type Process, TICK_MS, type World, reportOf } from './world';
 
 /** What the future of a world depends on, of a ledger alone. */
 interface LedgerFacts {
   text: string;
+  state: RemediationState;
   run: string | null;
   /** Who found something last, if nothing was done since. */
   finder: string | null;
@@ -34,6 +35,7 @@ export function futureOf(world: World): string {
   const age = (atMs: number | null) =>
     atMs === null ? -1 : Math.min(1, tick - (atMs - NOON_MS) / TICK_MS);
   return [
+    world.way,
     known.text,
     who(known.run),
     who(known.finder),
@@ -64,12 +66,14 @@ export function futureOf(world: World): string {
 function processKey(
   process: Process,
   world: World,
-  { begun }: LedgerFacts,
+  { begun, state }: LedgerFacts,
 ): string {
   const { at, life, report, plan, claim } = process;
   if (at === 'off') return `off ${life}`;
   const isUpToDate = process.revision === world.ledger.revision;
-  const hasPlan = ['planned', 'applying', 'writing', 'saving'].includes(at);
+  const hasPlan =
+    ['planned', 'applying', 'writing', 'saving'].includes(at) ||
+    (at === 'deciding' && state === 'planned');
   const hasRun = ['applying', 'writing', 'saving', 'applied'].includes(at);
   return [
     at,
@@ -80,13 +84,18 @@ function processKey(
     report ? reportOf(report).fingerprint + reportOf(report).commit : '',
     report ? reportOf(report).plan!.addresses.join() : '',
     process.isDeployed,
-    hasPlan || at === 'deciding'
+    hasPlan
       ? plan &&
         [
           reportOf(plan).fingerprint,
           plan.commit,
           plan.stateX,
           plan.serial === world.serial,
+          world.way === 'objects' &&
+            plan.versions.map(
+              (version, index) => version === world.versions[index],
+            ),
+          world.way === 'accept' && plan.y,
           Math.min(1, plan.age),
         ].join()
       : '',
@@ -115,6 +124,7 @@ function factsOf(ledger: DriftLedger): LedgerFacts {
     ({ type }) => type === 'detected' || !NOTES.has(type),
   );
   const made: LedgerFacts = {
+    state,
     text: [
       state,
       claim?.fingerprint,

@@ -116,9 +116,8 @@ export function factsWith(
   };
 }
 
-/** Everything is put right alone, as soon as it was found twice. The window is always open. */
-export const MODEL_POLICY = policyWith({
-  rules: [{ name: 'all', action: 'apply' }],
+const MODEL_SPEC = {
+  rules: [{ name: 'all', action: 'apply' }] as Record<string, unknown>[],
   rails: {
     allow: [{ types: ['demo_*'], paths: ['ttl'] }],
     maxRunsPerDay: 24,
@@ -126,5 +125,20 @@ export const MODEL_POLICY = policyWith({
   },
   windows: [
     { name: 'always', timeZone: 'UTC', dates: ['2027-01-01/2027-12-31'] },
+  ],
+};
+
+/** Everything is put right alone, as soon as it was found twice. The window is always open. */
+export const MODEL_POLICY = policyWith(MODEL_SPEC);
+
+/** The same, but the state takes over what the code does not mind. */
+export const ACCEPT_POLICY = policyWith({
+  ...MODEL_SPEC,
+  rules: [
+    {
+      name: 'all',
+      match: { kinds: ['changed-outside:ignored'] },
+      action: 'accept-state',
+    },
   ],
 });

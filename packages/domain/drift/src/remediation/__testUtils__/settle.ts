@@ -1,4 +1,5 @@
-import { type Rules, deploy, step } from './moves';
+import { deploy, step } from './moves';
+import type { Rules } from './rules';
 import { type World, reportOf, wantedX } from './world';
 
 /** Steps a process takes until it stops, at most. */
@@ -22,15 +23,24 @@ export function settle(world: World, rules: Rules): World {
 }
 
 /** Whether everything is as the code has it and nothing is under way, or what is not has been left to people. */
-export function isInOrder({ x, y, stateX, head, deployed, ledger }: World) {
+export function isInOrder({
+  way,
+  x,
+  y,
+  stateX,
+  head,
+  deployed,
+  ledger,
+}: World) {
   const last = ledger.entries.findLast(({ type }) => type !== 'detected');
   const isQuiet = [undefined, 'closed', 'aborted', 'frozen'].includes(
     last?.type,
   );
-  const isRight = x === wantedX(deployed) && y === 0;
-  const { resources } = reportOf({ x, y, stateX, commit: head });
-  const isForPeople = resources.some(
-    ({ kind }) => kind !== 'changed-outside:in-place',
-  );
+  const wanted = way === 'accept' ? stateX : wantedX(deployed);
+  const isRight = x === wanted && y === 0;
+  const { resources } = reportOf({ way, x, y, stateX, commit: head });
+  const own =
+    way === 'accept' ? 'changed-outside:ignored' : 'changed-outside:in-place';
+  const isForPeople = resources.some(({ kind }) => kind !== own);
   return isQuiet && (isRight || isForPeople || ledger.frozen.length > 0);
 }

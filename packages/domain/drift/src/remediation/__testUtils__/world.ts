@@ -23,13 +23,22 @@ export type Counter =
   | 'closing'
   | 'closed';
 
+/**
+ * How drift is put right: by a plan of a tool with a state, by such a plan that lets the state take over what is there, or by
+ * writing single objects, which have no state but versions.
+ */
+export type Way = 'plan' | 'accept' | 'objects';
+
 /** One look at reality, and the commit it was planned from. */
 export interface Look {
+  way: Way;
   x: number;
   y: number;
   stateX: number;
   commit: number;
   serial: number;
+  /** How often each was written. */
+  versions: readonly [number, number];
   /** Ticks since somebody first saw the same. */
   age: number;
 }
@@ -57,7 +66,7 @@ export interface Process {
 }
 
 /** What a report is made of. */
-type Sight = Pick<Look, 'x' | 'y' | 'stateX' | 'commit'>;
+type Sight = Pick<Look, 'way' | 'x' | 'y' | 'stateX' | 'commit'>;
 
 /** What may happen still, besides what the processes do. */
 export interface Chances {
@@ -71,6 +80,7 @@ export interface Chances {
 
 /** Everything there is. Nothing in it is changed: each move makes another. */
 export interface World {
+  way: Way;
   tick: number;
   /** Two resources as they are; the code wants y to be 0. */
   x: number;
@@ -78,6 +88,8 @@ export interface World {
   /** What the state of the tool says of x, and how often it was written. */
   stateX: number;
   serial: number;
+  /** How often each resource was written, by anybody. */
+  versions: readonly [number, number];
   /** Versions of the code: the newest, and the one deployed. */
   head: number;
   deployed: number;
@@ -98,18 +110,26 @@ export const commitOf = (version: number) => `commit-${version}`;
 
 const reports = new Map<string, DriftReport>();
 
-/** What a check of a look reports. */
-export function reportOf(look: Sight): DriftReport {
-  const key = `${look.x},${look.y},${look.stateX},${look.commit}`;
+/** What a check of a look reports; as `plan`, what the plan that would be run does. */
+export function reportOf(
+  look: Sight,
+  as: 'check' | 'plan' = 'check',
+): DriftReport {
+  const { way, x, y, stateX, commit } = look;
+  const key = [way, as, x, y, stateX, commit].join();
   let report = reports.get(key);
   if (!report) {
-    report = makeReport(look);
+    report =
+      way === 'accept' ? acceptReport(look, as) : putBackReport(look, as);
     reports.set(key, report);
   }
   return report;
 }
 
-function makeReport({ x, y, stateX, commit }: Sight): DriftReport {
+function putBackReport(
+  { way, x, y, stateX, commit }: Sight,
+  as: 'check' | 'plan',
+): DriftReport {
   const wanted = wantedX(commit);
   const resources: DriftResource[] = [];
   if (x !== stateX || x !== wanted) {
@@ -129,10 +149,42 @@ function makeReport({ x, y, stateX, commit }: Sight): DriftReport {
   }
   const report = reportWith(resources, { commit: commitOf(commit) });
   const addresses = resources
-    .filter(({ kind }) => kind !== 'changed-outside:ignored')
+    .filter(
+      ({ kind }) =>
+        kind !== 'changed-outside:ignored' &&
+        (way === 'plan' || as === 'check' || kind !== 'pending:update'),
+    )
     .map(({ address }) => address);
-  const plan = { ...report.plan!, addresses, changes: addresses.length };
-  return { ...report, plan };
+  return {
+    ...report,
+    tool: way === 'objects' ? 'kubernetes' : 'terraform',
+    plan: { ...report.plan!, addresses, changes: addresses.length },
+  };
+}
+
+/** The code does not mind x, and a plan that is run makes the state take over both. */
+function acceptReport(
+  { x, y, stateX, commit }: Sight,
+  as: 'check' | 'plan',
+): DriftReport {
+  const ignored = { kind: 'changed-outside:ignored', drifted: false } as const;
+  const resources: DriftResource[] = [];
+  if (x !== stateX) {
+    const fingerprint = `x:${stateX}:${x}`;
+    resources.push(resourceWith({ address: 'x', ...ignored, fingerprint }));
+  }
+  if (y !== 0) {
+    const kind = as === 'plan' ? ignored : {};
+    const fingerprint = `y:${as}:${y}`;
+    resources.push(resourceWith({ address: 'y', ...kind, fingerprint }));
+  }
+  const report = reportWith(resources, { commit: commitOf(commit) });
+  const addresses = as === 'check' && y !== 0 ? ['y'] : [];
+  return {
+    ...report,
+    mode: as === 'plan' ? 'refresh-only' : 'full',
+    plan: { ...report.plan!, addresses, changes: addresses.length },
+  };
 }
 
 function kindOf(

@@ -1,0 +1,7 @@
+export {
+  type Adoption,
+  type AdoptionFile,
+  type AdoptionRequest,
+  type AdoptionTask,
+  planAdoption,
+} from './adoption';

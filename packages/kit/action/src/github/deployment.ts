@@ -1,0 +1,224 @@
+import type { RunInfo } from '../runner/run';
+import { UpstreamError } from '../shell/errors';
+import type { GitHubClient, ListItem } from './client';
+
+/** States of a deployment that an Action gives. @public */
+export type DeploymentState =
+  'queued' | 'in_progress' | 'pending' | 'success' | 'failure' | 'error';
+
+/** What a deployment is of, and what is kept with it. @public */
+export interface DeploymentPlan {
+  sha: string;
+  environment: string;
+  /** Tells deployments of several services of a repository apart, by `payload.service`; of any unless given. */
+  service?: string;
+  /** Link for people to what is deployed. */
+  environmentUrl?: string;
+  /** What people read about it before it has a state. */
+  description: string;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** A deployment that went well. @public */
+export interface EarlierDeployment {
+  id: number;
+  sha: string;
+  /** What was kept with it, `{}` when that is no object. */
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** Where a deployment is. @public */
+export type DeploymentPlace = Pick<
+  DeploymentPlan,
+  'environment' | 'environmentUrl' | 'service'
+>;
+
+type Found = ListItem<'GET /repos/{owner}/{repo}/deployments'>;
+
+/** The environment that GitHub treats as production unless told otherwise. */
+const PRODUCTION = 'production';
+
+const MAX_DESCRIPTION = 140;
+
+/** Deployments before this one that are looked at to find the one it replaces. */
+const MAX_EARLIER = 10;
+
+/**
+ * A deployment at GitHub, in the states an Action gives it. `auto_inactive` of GitHub leaves those of production alone, so that
+ * the one before has to be told, too.
+ *
+ * @public
+ */
+export class Deployment {
+  #told?: string;
+
+  private constructor(
+    readonly id: number,
+    private readonly plan: DeploymentPlace,
+    private readonly run: RunInfo,
+  ) {}
+
+  /**
+   * The deployment of a commit to an environment. An earlier run of the job, or the environment of the job, may have made it,
+   * so it is looked for before one is created.
+   *
+   * @param code - code of the error when there is none
+   * @throws UpstreamError when GitHub refuses, or when it has to exist and does not
+   */
+  static async open(
+    github: GitHubClient,
+    run: RunInfo,
+    plan: DeploymentPlan,
+    use: 'create' | 'existing',
+    code: string,
+  ): Promise<Deployment> {
+    const { sha, environment, payload, description } = plan;
+    const { data: known } = await github.request(
+      'GET /repos/{owner}/{repo}/deployments',
+      { sha, environment, task: 'deploy', per_page: MAX_EARLIER },
+    );
+    const own = known.find(each => isOf(plan.service, each));
+    if (own) return new Deployment(own.id, plan, run);
+    if (use === 'existing') {
+      throw new UpstreamError({
+        service: 'GitHub',
+        code,
+        message: `GitHub has no deployment of ${sha} to ${environment}.`,
+        hint: 'A job with "environment" makes one; else set "deployment: create".',
+      });
+    }
+    const { data } = await github.request(
+      'POST /repos/{owner}/{repo}/deployments',
+      {
+        ref: sha,
+        task: 'deploy',
+        // GitHub would merge the default branch into what is delivered
+        auto_merge: false,
+        // GitHub would wait for every check there is, this one among them
+        required_contexts: [],
+        environment,
+        production_environment: environment === PRODUCTION,
+        payload,
+        description,
+      },
+    );
+    if (!('id' in data)) {
+      throw new UpstreamError({
+        service: 'GitHub',
+        code,
+        message: `GitHub did not create a deployment: ${data.message ?? 'no reason given'}.`,
+      });
+    }
+    return new Deployment(data.id, plan, run);
+  }
+
+  /** A deployment that another job has opened. */
+  static of(id: number, run: RunInfo, plan: DeploymentPlace): Deployment {
+    return new Deployment(id, plan, run);
+  }
+
+  /**
+   * Tells how it goes, unless that is what was told last.
+   *
+   * @param about - what makes this other than what was told before, beside the state
+   * @returns whether anything was told
+   * @throws UpstreamError when GitHub does not take it
+   */
+  async tell(
+    github: GitHubClient,
+    state: DeploymentState,
+    description: string,
+    about = '',
+  ): Promise<boolean> {
+    const told = `${state} ${about}`;
+    if (told === this.#told) return false;
+    const { environment, environmentUrl } = this.plan;
+    await github.request(
+      'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+      {
+        deployment_id: this.id,
+        state,
+        description: cut(description),
+        environment,
+        log_url: this.run.url,
+        ...(environmentUrl !== undefined && {
+          environment_url: environmentUrl,
+        }),
+      },
+    );
+    this.#told = told;
+    return true;
+  }
+
+  /**
+   * The newest deployment to the same environment, other than this one, that went well and is in force.
+   *
+   * @returns undefined when there is none among the last ten
+   */
+  async earlier(github: GitHubClient): Promise<EarlierDeployment | undefined> {
+    const { items } = await github.list(
+      'GET /repos/{owner}/{repo}/deployments',
+      { environment: this.plan.environment, task: 'deploy' },
+      { max: MAX_EARLIER + 1 },
+    );
+    const others = items.filter(
+      each => each.id !== this.id && isOf(this.plan.service, each),
+    );
+    for (const { id, sha, payload } of others) {
+      const { data: statuses } = await github.request(
+        'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        { deployment_id: id, per_page: 1 },
+      );
+      if (statuses[0]?.state === 'success') {
+        return { id, sha, payload: asObject(payload) };
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Marks the deployment that this one replaces as inactive. GitHub does so itself, except in production.
+   *
+   * @returns its id, if there is one
+   */
+  async retireEarlier(github: GitHubClient): Promise<number | undefined> {
+    if (this.plan.environment !== PRODUCTION) return undefined;
+    const earlier = await this.earlier(github);
+    if (!earlier) return undefined;
+    await github.request(
+      'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+      {
+        deployment_id: earlier.id,
+        state: 'inactive',
+        description: cut(`Replaced by deployment ${this.id}.`),
+      },
+    );
+    return earlier.id;
+  }
+}
+
+/** Whether a deployment is of a service; one that does not say may be of any. */
+function isOf(
+  service: string | undefined,
+  { payload }: Pick<Found, 'payload'>,
+) {
+  const said = asObject(payload).service;
+  return service === undefined || said === undefined || said === service;
+}
+
+function asObject(payload: unknown): Readonly<Record<string, unknown>> {
+  if (typeof payload !== 'string') return Object(payload);
+  try {
+    return Object(JSON.parse(payload));
+  } catch {
+    return {};
+  }
+}
+
+/** GitHub refuses longer ones. Cut between characters, not inside one. */
+function cut(description: string): string {
+  const characters = [...description.replace(/\s+/g, ' ').trim()];
+  return characters.length > MAX_DESCRIPTION
+    ? `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`
+    : characters.join('');
+}
