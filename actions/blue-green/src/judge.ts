@@ -37,8 +37,9 @@ export class Judge {
       const probes = await this.preview.look();
       const isWell = probes.every(({ ok }) => ok);
       const isLate = nowMs - sinceMs >= durationMs(preview.within);
+      const otherwise = isLate ? 'Rollback' : null;
       return {
-        verdict: isWell ? 'Promote' : isLate ? 'Rollback' : null,
+        verdict: isWell ? 'Promote' : otherwise,
         probes,
         againMs: nowMs + durationMs(preview.every),
       };
@@ -47,13 +48,9 @@ export class Judge {
     const isWell = probes.every(({ ok }) => ok);
     this.badInARow = isWell ? 0 : this.badInARow + 1;
     const isOver = nowMs - sinceMs >= durationMs(watch.for);
+    const otherwise = isOver && isWell ? 'Promote' : null;
     return {
-      verdict:
-        this.badInARow >= watch.failures
-          ? 'Rollback'
-          : isOver && isWell
-            ? 'Promote'
-            : null,
+      verdict: this.badInARow >= watch.failures ? 'Rollback' : otherwise,
       probes,
       againMs: nowMs + durationMs(watch.every),
     };

@@ -6,7 +6,6 @@ import {
   type BlueGreenSignals,
   type BlueGreenState,
   nextMove,
-  type PodSet,
 } from '@bellwether/domain-blue-green';
 import {
   InputError,
@@ -25,7 +24,8 @@ import type { BlueGreenConfig } from './configShape';
 import { type Course, summarise } from './describe';
 import type { Context } from './inputs';
 import { Judge } from './judge';
-import { giveImage, readSet, replicasOf, scaleSet } from './pods';
+import { observe, type Sets } from './observe';
+import { giveImage, readSet, scaleSet } from './pods';
 import { readConfig, settingsOf } from './readConfig';
 import {
   type DeliveryRecord,
@@ -34,7 +34,7 @@ import {
   readRecord,
 } from './record';
 import { type Route, readRoute, switchRoute } from './route';
-import { clusterOf, queryOf, surroundingsOf } from './surroundings';
+import { clusterOf, surroundingsOf } from './surroundings';
 import { tellDeployment } from './telling';
 
 const OVER: readonly string[] = [
@@ -53,38 +53,15 @@ const QUIET: BlueGreenSignals = {
 /** How often to look again when there is nothing to wait for. */
 const CONFLICT_MS = 500;
 
-/** Reads, delivers and tells. */
-export async function run(context: Context): Promise<Outcome> {
-  const { inputs, hide, signal, clock } = context;
-  for (const [, value] of inputs.secrets) hide(value);
-  const config = readConfig(context);
-  const cluster = connectCluster(clusterOf(context), {
-    signal,
-    proxyEnvironment: process.env,
-    sleep: ms => clock.sleep(ms, signal),
-    nowMs: () => clock.nowMs(),
-  });
-  try {
-    return await new Delivery(context, config, cluster).run();
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof NotDone) {
-      throw new InputError(
-        [{ input: 'config', message: error.message }],
-        'BW-BLUEGREEN-001',
-      );
-    }
-    const isOfCluster =
-      error instanceof KubernetesFault ||
-      error instanceof NoAnswer ||
-      error instanceof Refused;
-    if (!isOfCluster) throw error;
-    throw new UpstreamError({
-      service: 'The cluster',
-      code: 'BW-BLUEGREEN-006',
-      message: error.message,
-    });
-  }
-}
+/** What a delivery concludes. */
+const ENDS: Readonly<
+  Record<BlueGreenResult, Pick<Outcome, 'verdict' | 'code'>>
+> = {
+  promoted: { verdict: 'pass' },
+  'rolled-back': { verdict: 'fail', code: 'BW-BLUEGREEN-002' },
+  aborted: { verdict: 'fail', code: 'BW-BLUEGREEN-002' },
+  abandoned: { verdict: 'fail', code: 'BW-BLUEGREEN-004' },
+};
 
 /** One delivery, from wherever it stands to its end. */
 class Delivery {
@@ -117,7 +94,7 @@ class Delivery {
     let record = await this.begun(kept);
     for (;;) {
       signal.throwIfAborted();
-      const seen = await this.observe(record);
+      const seen = await this.look(record);
       const { state, command } = nextMove(
         settings,
         record.state,
@@ -130,7 +107,7 @@ class Delivery {
       if (isNews || kept.record === null) this.note(state);
       record = { ...record, state };
       if (inputs['dry-run']) return this.rehearsed(record, command);
-      if (isNews || kept.record !== record) {
+      if (JSON.stringify(kept.record) !== JSON.stringify(record)) {
         const now = await this.keep(kept, record, isNews);
         if (!now) {
           // another run of the same delivery: what it wrote counts
@@ -182,58 +159,22 @@ class Delivery {
       );
     }
     const fresh = { version, old: active, new: other };
-    const seen = await this.observe({ ...fresh, state: {} as BlueGreenState });
+    const seen = await this.look(fresh);
     return {
       ...fresh,
       state: beginBlueGreen(settingsOf(config), seen, context.clock.nowMs()),
     };
   }
 
-  private async observe(record: DeliveryRecord): Promise<BlueGreenObservation> {
-    const { cluster, config } = this;
-    this.route = await readRoute(cluster, config);
-    const { active, object } = this.route;
-    const of = async (set: PodSet) => ({
-      ...replicasOf(await readSet(cluster, config, record[set])),
-      inFlight: await this.measured(config.spec.drain.inFlight, record[set]),
-      session: await this.measured(
-        config.spec.drain.youngestSession,
-        record[set],
-      ),
-    });
-    const [before, after] = [await of('old'), await of('new')];
-    return {
-      active:
-        active === record.old ? 'old' : active === record.new ? 'new' : 'other',
-      routeVersion: object.metadata.resourceVersion ?? '',
-      wanted: { old: before.wanted, new: after.wanted },
-      ready: { old: before.ready, new: after.ready },
-      inFlight: { old: before.inFlight ?? null, new: after.inFlight ?? null },
-      youngestSessionMs: {
-        old: ageOf(before.session),
-        new: ageOf(after.session),
-      },
-    };
-  }
-
-  /** Value of a query of the file; null: it has none; undefined: there is no such query, or nobody answered. */
-  private async measured(
-    query: string | undefined,
-    set: string,
-  ): Promise<number | null | undefined> {
-    const { context } = this;
-    if (query === undefined || !context.inputs['prometheus-url']) {
-      return query === undefined ? null : undefined;
-    }
-    try {
-      return await queryOf(context)(
-        query.replaceAll('$set', set),
-        context.signal,
-      );
-    } catch (error) {
-      if (context.signal.aborted) throw context.signal.reason;
-      return undefined;
-    }
+  private async look(sets: Sets): Promise<BlueGreenObservation> {
+    const { route, seen } = await observe(
+      this.context,
+      this.cluster,
+      this.config,
+      sets,
+    );
+    this.route = route;
+    return seen;
   }
 
   private async carryOut(
@@ -373,17 +314,35 @@ class Delivery {
   }
 }
 
-const ENDS: Readonly<
-  Record<BlueGreenResult, Pick<Outcome, 'verdict' | 'code'>>
-> = {
-  promoted: { verdict: 'pass' },
-  'rolled-back': { verdict: 'fail', code: 'BW-BLUEGREEN-002' },
-  aborted: { verdict: 'fail', code: 'BW-BLUEGREEN-002' },
-  abandoned: { verdict: 'fail', code: 'BW-BLUEGREEN-004' },
-};
-
-/** Age of the youngest session in milliseconds: none where there are none, no age where nobody knows. */
-function ageOf(seconds: number | null | undefined): number | null {
-  if (seconds === undefined) return 0;
-  return seconds === null ? null : seconds * 1000;
+/** Reads, delivers and tells. */
+export async function run(context: Context): Promise<Outcome> {
+  const { inputs, hide, signal, clock } = context;
+  for (const [, value] of inputs.secrets) hide(value);
+  const config = readConfig(context);
+  const cluster = connectCluster(clusterOf(context), {
+    signal,
+    proxyEnvironment: process.env,
+    sleep: ms => clock.sleep(ms, signal),
+    nowMs: () => clock.nowMs(),
+  });
+  try {
+    return await new Delivery(context, config, cluster).run();
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof NotDone) {
+      throw new InputError(
+        [{ input: 'config', message: error.message }],
+        'BW-BLUEGREEN-001',
+      );
+    }
+    const isOfCluster =
+      error instanceof KubernetesFault ||
+      error instanceof NoAnswer ||
+      error instanceof Refused;
+    if (!isOfCluster) throw error;
+    throw new UpstreamError({
+      service: 'The cluster',
+      code: 'BW-BLUEGREEN-006',
+      message: error.message,
+    });
+  }
 }

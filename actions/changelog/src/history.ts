@@ -109,6 +109,7 @@ function policyOf(
     nonConventional: inputs.preset === 'strict' ? 'fail' : 'list',
     entries: inputs.entries,
     splitBody: inputs['split-body'],
+    host: new URL(run.serverUrl).host,
     firstVersion: inputs['first-version'] ?? null,
     channel: inputs.channel ?? null,
     tagFormat: `${withName(prefix, source)}\${version}`,

@@ -46,7 +46,7 @@ export const action = defineAction({
       },
     ],
     requests:
-      '1 when nothing changed, 3 when an issue changes; with "remediate: true" up to 10 to learn what a decision needs, 5 writes of the ledger, and 1 for each open pull request',
+      '1 when nothing changed, 3 when an issue changes; with "remediate: true" up to 10 to learn what a decision needs, 5 writes of the ledger, 1 for each open pull request, and up to 8 for one of its own',
   },
   portal: {
     plugin: 'delivery',

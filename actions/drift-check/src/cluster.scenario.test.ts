@@ -13,7 +13,7 @@ import {
 import { together } from './__testUtils__/together';
 
 // GitHub asks for a second between writes
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const run = useAction();
 const test = together(beforeAll, it);

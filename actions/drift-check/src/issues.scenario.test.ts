@@ -11,7 +11,7 @@ import { recordedText } from './__testUtils__/recorded';
 import { together } from './__testUtils__/together';
 
 // GitHub asks for a second between writes
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const run = useAction();
 const ISSUES = '/repos/{owner}/{repo}/issues';

@@ -14,7 +14,7 @@ import {
 } from './__testUtils__/righting';
 import { together } from './__testUtils__/together';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const run = useAction();
 const test = isTerraformInstalled() ? together(beforeAll, it) : it.skip;

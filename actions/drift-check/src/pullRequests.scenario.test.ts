@@ -5,7 +5,7 @@ import { Scene } from './__testUtils__/scene';
 import { together } from './__testUtils__/together';
 
 // GitHub asks for a second between writes
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const run = useAction();
 const drifted = recordedPlan('changed-outside-in-place');

@@ -14,7 +14,7 @@ import { Scene } from './__testUtils__/scene';
 import { together } from './__testUtils__/together';
 
 // GitHub asks for a second between writes, and a remediation has several
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const run = useAction();
 const clean = recordedPlan('clean');
@@ -65,6 +65,8 @@ describe('drift that a policy lets be put back', () => {
         drift: 'false',
       });
       expect(done.exitCode).toBe(0);
+      // of the thousand an hour that all jobs of a repository share
+      expect(done.output).toMatch(/\(1\d GitHub requests/);
       expect(terraform.applied).toBe(1);
       expect(entriesOf(github).slice(1)).toEqual([
         'claimed',
@@ -172,6 +174,7 @@ describe('drift that a policy lets be put back', () => {
       const asked = await here.check({ issue: 'false' }, policy);
       expect(here.terraform.applied).toBe(0);
       const { 'approval-for': fingerprint } = asked.outputs;
+      expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
       expect(fingerprint).toBe(asked.outputs.fingerprint);
       const approval = {
         'approved-fingerprint': fingerprint,

@@ -6,8 +6,9 @@ import {
   PortalServer,
 } from '@bellwether/kit-action-testing';
 import { StandInTerraform } from '@bellwether/kit-terraform-testing';
-import { useAction } from './__testUtils__/bench';
+import { KEY, useAction } from './__testUtils__/bench';
 import { recordedPlan } from './__testUtils__/recorded';
+import { PERMISSIONS, prepare } from './__testUtils__/righting';
 
 jest.setTimeout(60_000);
 
@@ -15,6 +16,13 @@ const run = useAction();
 
 /** Everything secret in the recorded plans ends in it; the provider puts a password into an address that nothing marks. */
 const CANARY = /CANARY|Q0FOQVJZ/;
+
+const ADOPTING = `apiVersion: bellwether.dev/v1alpha1
+kind: DriftPolicy
+metadata: { name: northfield }
+spec:
+  rules: [{ name: everything, action: adopt, match: { types: ['cloud_*'] } }]
+`;
 
 let github: GitHubServer;
 let portal: PortalServer;
@@ -85,6 +93,52 @@ it.each([
   expect(isMarked).toBe(name !== 'deleted-outside');
   expect(portal.events).toHaveLength(1);
   expect(leaks(done)).toEqual([]);
+});
+
+it('nothing shows a secret where code is changed to what is there', async () => {
+  terraform = new StandInTerraform(recordedPlan('mixture-restless'));
+  github.addToken(github.token, PERMISSIONS, { login: 'bot', type: 'Bot' });
+  prepare(github);
+  const code = ['c0', 'c45', 'c60'].map(
+    name => `resource "cloud_server" "${name}" {
+  name     = "${name}"
+  size     = "small"
+  password = "first-password-CANARY"
+  network  = { key = "first-key-CANARY" }
+}
+`,
+  );
+  const place = 'infra/servers.tf';
+  github.state.contents.set(place, code.join(''));
+  const done = await run({
+    github,
+    files: {
+      [place]: code.join(''),
+      'drift.yaml': ADOPTING,
+    },
+    with: {
+      binary: terraform.binary,
+      policy: 'drift.yaml',
+      remediate: 'true',
+      'fingerprint-key': KEY,
+      json: 'drift.json',
+      sarif: 'drift.sarif',
+    },
+  });
+  expect(done.output).not.toContain('Nothing is adopted');
+  expect(done.outputs['adopt-url']).toMatch(/\/pull\/\d+$/);
+  const branch = [...github.state.branches].find(([name]) =>
+    name.includes('drift-adopt'),
+  )![1];
+  // the code has its own secrets already; what was found of others is not among them
+  const [before, after] = [code.join(''), branch.get(place)!];
+  expect(after).toBe(before.replace('"small"', '"huge"'));
+  // it is the only place that has a value, and what is written there is sent to GitHub alone
+  const sent = sinks({ ...done, files: { ...done.files, [place]: '' } });
+  const leaking = Object.entries({ ...sent, requests: '' })
+    .filter(([, text]) => CANARY.test(text) || text.includes('huge'))
+    .map(([name]) => name);
+  expect(leaking).toEqual([]);
 });
 
 it('values that are no secret are shown here, and not in the portal', async () => {

@@ -41,6 +41,16 @@ import { surroundingsOf } from './surroundings';
 import { tellRollback } from './telling';
 import { triggerOf } from './trigger';
 
+/** What a rollback concludes. */
+const VERDICTS: Readonly<
+  Record<RollbackResult, Pick<Outcome, 'verdict' | 'code'>>
+> = {
+  'rolled-back': { verdict: 'pass' },
+  partial: { verdict: 'inconclusive', code: 'BW-ROLLBACK-004' },
+  failed: { verdict: 'fail', code: 'BW-ROLLBACK-003' },
+  aborted: { verdict: 'fail', code: 'BW-ROLLBACK-005' },
+};
+
 /** Reads, plans, carries out and tells. */
 export async function run(context: Context): Promise<Outcome> {
   const { inputs, log, hide, clock, signal } = context;
@@ -84,14 +94,14 @@ export async function run(context: Context): Promise<Outcome> {
 }
 
 async function releasesOf(
-  { inputs, github, run: { repository } }: Context,
+  { inputs, github, run: { repository: own } }: Context,
   { spec: { environment } }: RollbackPlaybook,
 ): Promise<FoundReleases> {
   let found: FoundReleases | null;
   try {
     found = await findReleases(github, {
       environment,
-      repository: `${repository.owner}/${repository.repo}`,
+      repository: `${own.owner}/${own.repo}`,
       ...(inputs['bad-deployment'] !== undefined && {
         bad: inputs['bad-deployment'],
       }),
@@ -107,13 +117,13 @@ async function releasesOf(
   );
 }
 
-function journalOf({ inputs, github, run }: Context): JournalStore {
+function journalOf({ inputs, github, run: { sha } }: Context): JournalStore {
   const folder = inputs['journal-path'];
   return folder
     ? fileJournal(folder.absolute)
     : branchJournal(github, {
         branch: inputs['journal-branch'],
-        start: run.sha,
+        start: sha,
       });
 }
 
@@ -254,15 +264,6 @@ async function carriedOut(
   }
 }
 
-const VERDICTS: Readonly<
-  Record<RollbackResult, Pick<Outcome, 'verdict' | 'code'>>
-> = {
-  'rolled-back': { verdict: 'pass' },
-  partial: { verdict: 'inconclusive', code: 'BW-ROLLBACK-004' },
-  failed: { verdict: 'fail', code: 'BW-ROLLBACK-003' },
-  aborted: { verdict: 'fail', code: 'BW-ROLLBACK-005' },
-};
-
 function conclude(
   { output }: Context,
   {
@@ -281,7 +282,9 @@ function conclude(
   output('timings', { ...timings });
   output(
     'ttr-seconds',
-    timings?.ttrMs == null ? '' : Math.round(timings.ttrMs / 100) / 10,
+    timings && timings.ttrMs !== null
+      ? Math.round(timings.ttrMs / 100) / 10
+      : '',
   );
 }
 

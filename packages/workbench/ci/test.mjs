@@ -11,6 +11,7 @@ import { checkFloors } from './floors.mjs';
 const started = Date.now();
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const broken = [];
+const skipped = [];
 const reports = path.join(workFolder, 'reports');
 fs.mkdirSync(reports, { recursive: true });
 
@@ -48,6 +49,7 @@ if (built) {
 }
 
 say(`finished after ${((Date.now() - started) / 60_000).toFixed(1)} min`);
+if (skipped.length > 0) say(`skipped:\n${skipped.join('\n')}`);
 if (broken.length > 0) say(`failed: ${broken.join(', ')}`);
 // a stage that has no test count of its own must still show as a failure here
 const failed = Math.max(totals.failed, broken.length);
@@ -131,6 +133,14 @@ async function jest(name, [executable, args], env) {
   totals.passed += result.numPassedTests;
   totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
   totals.skipped += result.numPendingTests + result.numTodoTests;
+  for (const { name: file, assertionResults } of result.testResults) {
+    const left = assertionResults.filter(({ status }) =>
+      ['pending', 'todo'].includes(status),
+    );
+    for (const { fullName } of left) {
+      skipped.push(`${path.relative(root, file)}: ${fullName}`);
+    }
+  }
   if (result.numTotalTests === 0) {
     say(`   no test was run`);
     return false;

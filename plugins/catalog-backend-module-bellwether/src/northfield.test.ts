@@ -99,10 +99,12 @@ describe('Northfield, the sample platform', () => {
   });
 
   it('gives everything an owner', () => {
+    // Whoever owns a component owns its playbooks.
+    const owning = ['ownedBy', 'playbookOf'];
     const ownerless = entities.filter(
       entity =>
         !['Group', 'User', 'Location'].includes(entity.kind) &&
-        !entity.relations?.some(({ type }) => type === 'ownedBy'),
+        !entity.relations?.some(({ type }) => owning.includes(type)),
     );
     expect(ownerless.map(stringifyEntityRef)).toEqual([]);
   });

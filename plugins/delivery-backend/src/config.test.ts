@@ -20,7 +20,12 @@ describe('readDeliveryConfig', () => {
       driftStaleMs: 2 * DAY_MS,
       retentionMs: 400 * DAY_MS,
       notifications: true,
+      githubApp: undefined,
+      rollbackSecrets: {},
+      hostedGates: { patienceMs: 3_600_000, prometheus: [] },
+      freezes: [],
       schedules: {
+        hostedGates: expect.objectContaining({ scope: 'global' }),
         mapping: expect.objectContaining({ scope: 'global' }),
         drift: expect.objectContaining({ scope: 'global' }),
         lost: expect.objectContaining({ scope: 'global' }),
@@ -57,6 +62,40 @@ describe('readDeliveryConfig', () => {
       'delivery.retention must not be shorter',
     ],
     [{ pipelines: { github: [{}] } }, 'delivery.pipelines.github[0]'],
+    [
+      { githubApp: { appId: 1, privateKey: 'x', webhookSecret: 'short' } },
+      'delivery.githubApp.webhookSecret: expected at least 16 characters, found 5',
+    ],
+    [
+      {
+        githubApp: {
+          appId: 1,
+          privateKey: 'no key',
+          webhookSecret: 'a secret of the webhook',
+        },
+      },
+      'delivery.githubApp.privateKey: expected a private key in PEM',
+    ],
+    [
+      { hostedGates: { prometheus: [{ name: 'main', url: 'ftp://x' }] } },
+      'delivery.hostedGates.prometheus[0].url',
+    ],
+    [
+      {
+        freezes: [
+          { name: 'exams', timeZone: 'Nowhere', dates: ['2027-05-03'] },
+        ],
+      },
+      'delivery.freezes[0].timeZone',
+    ],
+    [
+      { freezes: [{ name: 'exams', timeZone: 'UTC' }] },
+      'delivery.freezes[0]: expected windows or dates',
+    ],
+    [
+      { freezes: [{ name: 'exams', kind: 'party', timeZone: 'UTC' }] },
+      'delivery.freezes[0].kind',
+    ],
   ])('refuses %j', (delivery, message) => {
     expect(() => read(delivery)).toThrow(message);
   });

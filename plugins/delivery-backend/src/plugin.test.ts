@@ -19,6 +19,8 @@ describe.each(databases.ids)('deliveryPlugin on %s', id => {
       knex: await databases.empty(id),
     });
     expect(backend.taskIds()).toEqual([
+      'take-over-rollbacks',
+      'hosted-gates',
       'map-subjects',
       'lost-gate-runs',
       'measure-drift',

@@ -34,7 +34,8 @@ export interface PolicyRules {
 /**
  * Rules in force when `permission.bellwether.rules` is absent: signed-in users see everything except other people's
  * scaffolder tasks and the catalog's ingestion errors, may cancel their own tasks, and for SLOs that they or their groups
- * own they push counts and alerts, propose exclusions and decide on those of others. Judging a delivery again changes
+ * own they push counts and alerts, propose exclusions and decide on those of others. Services they own they roll back, and
+ * they decide instead of gates that watch them. Judging a delivery again changes
  * nothing, and so is looking. Members of a group run templates.
  * Whoever belongs to nothing, such as a guest without a user entity, only looks. Freezing reports is nobody's until a
  * rule says whose: frozen figures speak for the whole organisation.
@@ -73,6 +74,16 @@ export const defaultRules: readonly PolicyRule[] = [
     permissions: patterns('delivery.gate.rejudge'),
     except: [],
     to: '*',
+  },
+  {
+    name: 'owners roll back and decide instead of gates',
+    permissions: patterns(
+      'delivery.rollback.request',
+      'delivery.gate.override',
+    ),
+    except: [],
+    to: '*',
+    where: 'owner',
   },
   {
     name: 'members of a group run templates',

@@ -30,46 +30,6 @@ const deployment = (slot: string, replicas: number) => ({
   },
 });
 
-/** A cluster in which traffic goes to blue; images that end in `-broken` never become ready. */
-export function useCluster(): () => Cluster {
-  let cluster: Cluster;
-
-  beforeEach(async () => {
-    const api = await ApiServer.start({ token: 'token-of-the-cluster' });
-    runDeployments(api, images =>
-      images.some(image => image.endsWith('-broken')) ? 'stuck' : 'ready',
-    );
-    api.put(deployment('blue', 2));
-    api.put(deployment('green', 0));
-    api.put({
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'grades', namespace: 'school' },
-      spec: { selector: { app: 'grades', slot: 'blue' } },
-    });
-    api.put({
-      apiVersion: 'gateway.networking.k8s.io/v1',
-      kind: 'HTTPRoute',
-      metadata: { name: 'grades', namespace: 'school' },
-      spec: {
-        rules: [
-          {
-            backendRefs: [
-              { name: 'grades-blue', port: 80, weight: 100 },
-              { name: 'grades-green', port: 80, weight: 0 },
-            ],
-          },
-        ],
-      },
-    });
-    cluster = new Cluster(api);
-  });
-
-  afterEach(() => cluster.api.close());
-
-  return () => cluster;
-}
-
 /** What a test asks of the cluster. */
 export class Cluster {
   constructor(readonly api: ApiServer) {}
@@ -112,6 +72,46 @@ export class Cluster {
     const service = this.api.get(SERVICE);
     this.api.put({ ...service, spec: { selector: { app: 'other' } } });
   }
+}
+
+/** A cluster in which traffic goes to blue; images that end in `-broken` never become ready. */
+export function useCluster(): () => Cluster {
+  let cluster: Cluster;
+
+  beforeEach(async () => {
+    const api = await ApiServer.start({ token: 'token-of-the-cluster' });
+    runDeployments(api, images =>
+      images.some(image => image.endsWith('-broken')) ? 'stuck' : 'ready',
+    );
+    api.put(deployment('blue', 2));
+    api.put(deployment('green', 0));
+    api.put({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'grades', namespace: 'school' },
+      spec: { selector: { app: 'grades', slot: 'blue' } },
+    });
+    api.put({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: 'grades', namespace: 'school' },
+      spec: {
+        rules: [
+          {
+            backendRefs: [
+              { name: 'grades-blue', port: 80, weight: 100 },
+              { name: 'grades-green', port: 80, weight: 0 },
+            ],
+          },
+        ],
+      },
+    });
+    cluster = new Cluster(api);
+  });
+
+  afterEach(() => cluster.api.close());
+
+  return () => cluster;
 }
 
 /** A file for the sets blue and green; `spec` changes parts of it. */

@@ -1,5 +1,5 @@
 /** They wait most of the time, so more of them than there are cores. */
-const AT_A_TIME = 8;
+const AT_A_TIME = 5;
 
 /** Declares a test. */
 type Declare = (name: string, body: () => Promise<void>) => void;

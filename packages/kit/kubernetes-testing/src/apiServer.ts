@@ -380,9 +380,7 @@ export function pathOf({ apiVersion, kind, metadata }: ApiObject): string {
   const lower = kind.toLowerCase();
   const plural = lower.endsWith('y')
     ? `${lower.slice(0, -1)}ies`
-    : lower.endsWith('s')
-      ? `${lower}es`
-      : `${lower}s`;
+    : `${lower}${lower.endsWith('s') ? 'es' : 's'}`;
   const root = apiVersion.includes('/') ? 'apis' : 'api';
   return `/${root}/${apiVersion}/namespaces/${metadata.namespace ?? 'default'}/${plural}/${metadata.name}`;
 }

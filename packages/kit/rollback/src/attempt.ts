@@ -10,7 +10,7 @@ import { effectFor } from './effects';
 import { type Done, type EffectContext, NotDone } from './effects/effect';
 import type { RollbackClock } from './execute';
 import { statusOf } from './github/api';
-import { Refused } from './http/faults';
+import { NoAnswer, Refused } from './http/faults';
 import { Looks } from './probes';
 import { bindTools, type Surroundings } from './tools';
 
@@ -164,6 +164,7 @@ function undoneOf(
 /** Whoever answers that a request is wrong has not carried it out. */
 function isSurelyNotDone(error: unknown): boolean {
   if (error instanceof NotDone || error instanceof Refused) return true;
+  if (error instanceof NoAnswer) return !error.isSent;
   const status = statusOf(error);
   return (
     status !== undefined && status >= 400 && status < 500 && status !== 408

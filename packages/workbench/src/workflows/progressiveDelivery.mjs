@@ -250,7 +250,10 @@ ${steps(
     with: {
       config: '${{ inputs.blue-green }}',
       version: '${{ inputs.version }}',
+      secrets: '${{ secrets.playbook-secrets }}',
       kubeconfig: '${{ secrets.kubeconfig }}',
+      'prometheus-url': '${{ inputs.metrics-url }}',
+      'prometheus-authorization': '${{ secrets.prometheus-authorization }}',
       ...TELLS,
     },
   }),

@@ -59,7 +59,8 @@ const INPUTS = {
 
 const SECRETS = {
   'deploy-token': 'DEPLOY_TOKEN of the command that shifts traffic.',
-  'playbook-secrets': 'Secrets a playbook names, one NAME=value a line.',
+  'playbook-secrets':
+    'Secrets that the playbook or the blue/green file names, one NAME=value a line.',
   kubeconfig: 'Cluster that a blue/green switch and a playbook talk to.',
   'prometheus-authorization': 'Authorization header for Prometheus.',
   'portal-token': 'Token to ask the portal for error budgets with.',

@@ -14,7 +14,7 @@ import bellwether from '../index';
 
 const allow = [
   ...['Component', 'API', 'Resource', 'System', 'Domain', 'Group', 'User'],
-  ...['Location', 'District', 'School'],
+  ...['Location', 'District', 'School', 'RollbackPlaybook'],
   ...OPENSLO_KINDS,
 ];
 

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A Prometheus that counts requests of two versions, each a thousand a second, a share of which fail. */
+/** A Prometheus that counts requests of two versions, each fifty thousand a second, a share of which fail. */
 export async function startPrometheus(failing: {
   canary: number;
   baseline: number;
@@ -42,7 +42,7 @@ export async function startPrometheus(failing: {
     const share = failing[isCanary ? 'canary' : 'baseline'];
     const values: [number, string][] = [];
     for (let s = Math.ceil(timeS - lengthS); s <= timeS; s++) {
-      const counted = 1000 * (s % 10_000_000) * (isBad ? share : 1);
+      const counted = 50_000 * (s % 10_000_000) * (isBad ? share : 1);
       values.push([s, String(Math.round(counted))]);
     }
     return { metric: { __name__: 'http_requests_total' }, values };

@@ -238,9 +238,9 @@ function factsOf({
 }: ToldDeployment) {
   return {
     ...(deploymentId !== null && { external_id: String(deploymentId) }),
-    ...(digest != null && { digest }),
-    ...(rollsBack != null && { rolls_back: String(rollsBack) }),
-    ...(migration != null && { migration }),
+    ...(typeof digest === 'string' && { digest }),
+    ...((rollsBack ?? null) !== null && { rolls_back: String(rollsBack) }),
+    ...(typeof migration === 'string' && { migration }),
   };
 }
 

@@ -47,11 +47,7 @@ export class FactsService {
         this.#rollbacks(subject),
         this.options.deployments.inForceOf(subject, MAX_ROWS),
         entityRef === null ? null : slo.incidents(entityRef, nowMs),
-        slos
-          ? slo.budgets({ slos })
-          : entityRef === null
-            ? null
-            : slo.budgets({ entityRef }),
+        this.#budgets(entityRef, slos),
       ]);
     return {
       incidents: incidents ?? [],
@@ -77,6 +73,12 @@ export class FactsService {
         ...(budgets === null ? ['budgets'] : []),
       ],
     };
+  }
+
+  async #budgets(entityRef: string | null, slos: string[] | undefined) {
+    const { slo } = this.options;
+    if (slos) return slo.budgets({ slos });
+    return entityRef === null ? null : slo.budgets({ entityRef });
   }
 
   async #canaries(

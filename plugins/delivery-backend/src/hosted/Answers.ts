@@ -138,7 +138,8 @@ export class Answers {
       // an answer that got lost on its way back was taken: then GitHub has nothing to decide any more
       const wasTaken = error.status === 422 && answer.attempts > 0;
       const isOver = !error.isPassing || attempts >= MAX_ATTEMPTS;
-      const delivery = wasTaken ? 'sent' : isOver ? 'given-up' : 'pending';
+      const notSent = isOver ? 'given-up' : 'pending';
+      const delivery = wasTaken ? 'sent' : notSent;
       await requests.sent(answer, {
         delivery,
         problem: wasTaken ? null : error.message,

@@ -63,10 +63,7 @@ export class GateHost {
 
   async #look(stored: StoredHostedGate, signal: AbortSignal): Promise<void> {
     const { gates, prometheus } = this.options;
-    const read = readHostedGate(
-      JSON.parse(stored.gateJson),
-      stored.variables,
-    );
+    const read = readHostedGate(JSON.parse(stored.gateJson), stored.variables);
     const nowMs = this.#now();
     const client = prometheus(stored.prometheus, signal);
     if (!read.ok || !client) {

@@ -4,6 +4,14 @@ import type { StoredHostedGate } from '../database/HostedGateStore';
 import type { EventOutcome, EventReceiver } from '../events/EventReceiver';
 import type { GateTeller } from './GateHost';
 
+/** What an Action would conclude. */
+const VERDICTS = {
+  Promote: 'pass',
+  Rollback: 'fail',
+  Hold: 'inconclusive',
+  Error: 'error',
+} as const;
+
 /**
  * Tells of gates the portal hosts through the door for events, from inside: they are kept, announced and found like those that a
  * pipeline runs, and telling the same twice changes nothing.
@@ -53,13 +61,7 @@ export function tellerOf(
       const isError = record.decision === 'Error';
       const reason = record.reasons[0]?.text ?? record.decision;
       return tell(gate, 'dev.bellwether.delivery.gate.finished', 'finished', {
-        verdict: isError
-          ? 'error'
-          : record.decision === 'Promote'
-            ? 'pass'
-            : record.decision === 'Rollback'
-              ? 'fail'
-              : 'inconclusive',
+        verdict: VERDICTS[record.decision],
         reason,
         ...(isError && {
           error: {

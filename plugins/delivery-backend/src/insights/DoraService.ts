@@ -102,11 +102,7 @@ function asFigured(
       service: subjectId,
       startedMs: one.startedMs,
       succeededMs,
-      outcome: hasFailed
-        ? 'failure'
-        : succeededMs === null
-          ? 'undecided'
-          : 'success',
+      outcome: hasFailed ? 'failure' : undecidedOr(succeededMs),
       takenBackMs:
         succeededMs === null
           ? null
@@ -116,6 +112,10 @@ function asFigured(
         seen.get(`${subjectId} ${one.sha.slice(0, 7).toLowerCase()}`) ?? null,
     };
   });
+}
+
+function undecidedOr(succeededMs: number | null): 'success' | 'undecided' {
+  return succeededMs === null ? 'undecided' : 'success';
 }
 
 function iso(ms: number): string {

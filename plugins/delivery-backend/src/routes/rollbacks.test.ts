@@ -1,4 +1,10 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  type JournalRow,
+  journalRow,
+  planHash,
+  type RollbackPlan,
+} from '@bellwether/domain-rollback';
 import type { GitHubServer } from '@bellwether/kit-action-testing';
 import { type BackendOptions, startBackend } from '../__testUtils__/backend';
 import { expectConformance } from '../__testUtils__/conformance';
@@ -6,12 +12,88 @@ import { createTestDatabases } from '../__testUtils__/databases';
 import { startGitHub, startService, until } from '../__testUtils__/githubApp';
 import { allow, deny } from '../__testUtils__/permissions';
 import { componentWith, playbookEntity } from '../__testUtils__/playbooks';
-import { deploymentEvent, REPORTED } from '../__testUtils__/told';
+import {
+  deploymentEvent,
+  event,
+  ofPipeline,
+  REPORTED,
+  ROLLBACK,
+} from '../__testUtils__/told';
 
 const databases = createTestDatabases();
 const GOOD = 'a'.repeat(40);
 const BAD = 'b'.repeat(40);
 const REASON = 'Nobody can sign in since 10:02.';
+
+const release = (deploymentId: string, sha: string) => ({
+  deploymentId,
+  repository: 'northfield/platform',
+  sha,
+  version: null,
+  digest: null,
+  deployedMs: 1000,
+  rollsBack: null,
+  migration: null,
+});
+
+/** What a pipeline carries out. */
+const PLAN: RollbackPlan = {
+  version: 1,
+  key: 'f'.repeat(64),
+  playbook: { name: 'put-back', hash: 'e'.repeat(64) },
+  service: 'sign-in',
+  environment: 'production',
+  trigger: {
+    type: 'gate',
+    gate: 'sign-in-canary',
+    sinceMs: 1000,
+    detectedMs: 2000,
+    text: 'The canary is worse.',
+    evidence: null,
+  },
+  bad: release('17', BAD),
+  target: release('16', GOOD),
+  decidedMs: 3000,
+  steps: [
+    {
+      id: 'back',
+      title: 'Put back',
+      uses: 'deployment.previous',
+      with: {},
+      check: [],
+      verify: null,
+      undo: 'none',
+      onFailure: 'escalate',
+      timeoutMs: 60_000,
+      attempts: 3,
+      retryAfterMs: 5000,
+      runs: 'unless-failed',
+    },
+  ],
+  escalation: null,
+};
+
+function toldRows(): JournalRow[] {
+  const by = { atMs: Date.now(), token: 1 };
+  const first = journalRow(
+    null,
+    { kind: 'requested', plan: PLAN, planHash: planHash(PLAN) },
+    by,
+  );
+  const intent = journalRow(
+    first,
+    {
+      kind: 'intent',
+      doing: 'do',
+      step: 'back',
+      attempt: 1,
+      expiresMs: by.atMs + 60_000,
+      before: null,
+    },
+    by,
+  );
+  return [first, intent];
+}
 
 type Backend = Awaited<ReturnType<typeof startBackend>>;
 
@@ -359,6 +441,63 @@ describe.each(databases.ids)('rollbacks on %s', id => {
       severity: 'critical',
       description: expect.stringContaining('Look at sign-in.'),
     });
+    await backend.stop();
+  });
+
+  it('keeps what a pipeline carries out, and believes no journal that was changed', async () => {
+    const backend = await start();
+    const rows = toldRows();
+    const tell = (journal: JournalRow[], changes: object = {}) =>
+      backend.push(
+        ofPipeline(
+          event(
+            ROLLBACK,
+            `rollback-${journal.length}`,
+            {
+              rollback: {
+                key: PLAN.key,
+                service: PLAN.service,
+                environment: PLAN.environment,
+                playbook: PLAN.playbook.name,
+                trigger: PLAN.trigger,
+                badDeployment: PLAN.bad,
+                state: 'running',
+                journal,
+                dryRun: false,
+                ...changes,
+              },
+            },
+            { id: `77/1/deploy/back/rollback-${journal.length}` },
+          ),
+        ),
+      );
+    const changed = rows.map(row => ({ ...row, token: row.token + 1 }));
+    expect((await tell(changed)).status).toBe(400);
+    expect((await tell(rows, { service: 'exams' })).status).toBe(400);
+    // the second event overtakes the first
+    expect((await tell(rows)).status).toBe(202);
+    expect((await tell(rows.slice(0, 1))).status).toBe(202);
+    const { body } = await backend.get('/rollbacks');
+    expect(body.items).toMatchObject([
+      {
+        executor: 'pipeline',
+        state: 'running',
+        step: 'back',
+        trigger: { kind: 'gate' },
+        pipeline: { runId: 77 },
+      },
+    ]);
+    const full = await backend.get(`/rollbacks/${body.items[0].id}`);
+    expectConformance('get', '/rollbacks/{id}', full);
+    expect(full.body).toMatchObject({
+      intact: true,
+      journal: [{ kind: 'requested' }, { kind: 'intent', step: 'back' }],
+      may: { abort: false },
+    });
+    await databases.current(id)('delivery_rollbacks').update({ heard_ms: 0 });
+    await backend.run('lost-gate-runs');
+    const lost = await backend.get('/rollbacks?state=lost');
+    expect(lost.body.totalItems).toBe(1);
     await backend.stop();
   });
 });

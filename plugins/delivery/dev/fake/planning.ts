@@ -19,6 +19,9 @@ const DAY_MS = 86_400_000;
 const DEPLOYMENT_TONES: Partial<
   Record<DeploymentView['state'], TimelineItem['tone']>
 > = { success: 'good', in_progress: 'running', queued: 'unsure' };
+const ROLLBACK_TONES: Partial<
+  Record<RollbackView['state'], TimelineItem['tone']>
+> = { succeeded: 'good', running: 'running' };
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** What runs where. */
@@ -147,12 +150,7 @@ export function timelineOf(
       from: one.requestedAt,
       to: one.finishedAt,
       state: one.state,
-      tone:
-        one.state === 'running'
-          ? 'running'
-          : one.state === 'succeeded'
-            ? 'good'
-            : 'bad',
+      tone: ROLLBACK_TONES[one.state] ?? 'bad',
       title: one.playbook,
     });
   }

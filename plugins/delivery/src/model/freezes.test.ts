@@ -1,5 +1,11 @@
 import type { FreezeCalendarView } from '@bellwether/plugin-delivery-common';
-import { addMonths, freezesByDay, parseMonth, weeksOf } from './freezes';
+import {
+  addMonths,
+  freezesByDay,
+  parseMonth,
+  rangeOfMonths,
+  weeksOf,
+} from './freezes';
 import { bandsIn, bandsOf, lanesOf, place, rangeOf, ticksOf } from './lanes';
 
 const calendar = (
@@ -36,6 +42,10 @@ describe('months', () => {
     expect(addMonths({ year: 2027, month: 1 }, -3)).toEqual({
       year: 2026,
       month: 10,
+    });
+    expect(rangeOfMonths({ year: 2026, month: 11 }, 3)).toEqual({
+      from: '2026-10-31T00:00:00.000Z',
+      to: '2027-02-02T00:00:00.000Z',
     });
     expect(parseMonth('2027-13', { year: 2026, month: 1 })).toEqual({
       year: 2026,

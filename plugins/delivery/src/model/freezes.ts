@@ -46,9 +46,16 @@ export function addMonths({ year, month }: Month, count: number): Month {
   return { year: Math.floor(index / 12), month: (index % 12) + 1 };
 }
 
-/** The first moment of a month in UTC, a day early: zones are ahead of it by as much as fourteen hours. */
-export function startOfMonth({ year, month }: Month): string {
-  return new Date(Date.UTC(year, month - 1, 1) - DAY_MS).toISOString();
+/** A number of months in UTC, with a day more at either end: zones are ahead of it, or behind, by as much as fourteen hours. */
+export function rangeOfMonths(
+  first: Month,
+  count: number,
+): { from: string; to: string } {
+  const startMs = ({ year, month }: Month) => Date.UTC(year, month - 1, 1);
+  return {
+    from: new Date(startMs(first) - DAY_MS).toISOString(),
+    to: new Date(startMs(addMonths(first, count)) + DAY_MS).toISOString(),
+  };
 }
 
 /** Weeks of a month, Monday first; `null` where a day belongs to another month. */

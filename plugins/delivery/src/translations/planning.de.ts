@@ -59,7 +59,6 @@ export const planningDe = {
   'environments.frozenHint': 'Eine Sperrzeit ist in Kraft: {{calendar}}',
   'environments.rolledBack': 'Rollback',
   'environments.rollbackOf': 'Rollback von {{service}} in {{environment}}',
-  'environments.empty.title': 'Kein Dienst passt',
   'freezes.title': 'Sperrzeiten',
   'freezes.description':
     'Wann nichts ausgeliefert wird: Schulzeiten, Prüfungen und Ferien, jeweils in der Zeit ihres eigenen Bezirks.',

@@ -63,7 +63,6 @@ export const environmentsEn = {
   frozenHint: 'A freeze is in force: {{calendar}}',
   rolledBack: 'Rollback',
   rollbackOf: 'Rollback of {{service}} in {{environment}}',
-  empty: { title: 'No service matches' },
 } as const;
 
 /** Texts of the calendar of freezes. */

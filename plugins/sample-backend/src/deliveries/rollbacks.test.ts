@@ -65,14 +65,22 @@ it.each([
     const state = stateOf(requested.plan, rows);
     expect(state.result).toBe(result);
     expect(rows.some(({ kind }) => kind === 'escalated')).toBe(escalated);
-    // What was decided is verified within a minute, or people are called.
-    const last = rows[rows.length - 1];
-    if (last.kind !== 'finished') throw new Error('no end');
-    const { actMs, verifyMs } = last.timings;
-    if (!escalated) expect(actMs! + verifyMs!).toBeLessThanOrEqual(60_000);
     expect(event.id).toMatch(/\/rollback-[0-9a-f]{8}-\d+$/);
   },
 );
+
+it.each([
+  'Clock skew of school tablets is corrected',
+  'A faster query for class averages',
+  'New session cookie',
+  'Mentors of the same school first',
+])('verifies within a minute that taking back "%s" helped', async change => {
+  const { rows } = await told(change);
+  const last = rows[rows.length - 1];
+  if (last.kind !== 'finished') throw new Error('no end');
+  const { decideMs, actMs, verifyMs } = last.timings;
+  expect(decideMs + actMs! + verifyMs!).toBeLessThanOrEqual(60_000);
+});
 
 it('brings the release before back and fails the bad one, at GitHub as in the portal', async () => {
   const { rollback, deployments } = await told('New session cookie');

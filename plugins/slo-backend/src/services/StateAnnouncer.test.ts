@@ -77,9 +77,27 @@ describe('StateAnnouncer', () => {
           { window: '1d', rate: null },
         ],
         alerts: [
-          { severity: 'page', short: '5m', long: '1h', factor: 14.4, firing: true },
-          { severity: 'page', short: '30m', long: '6h', factor: 6, firing: false },
-          { severity: 'ticket', short: '2h', long: '1d', factor: 3, firing: true },
+          {
+            severity: 'page',
+            short: '5m',
+            long: '1h',
+            factor: 14.4,
+            firing: true,
+          },
+          {
+            severity: 'page',
+            short: '30m',
+            long: '6h',
+            factor: 6,
+            firing: false,
+          },
+          {
+            severity: 'ticket',
+            short: '2h',
+            long: '1d',
+            factor: 3,
+            firing: true,
+          },
         ],
       },
     );

@@ -1,9 +1,11 @@
 import { history, nameOf, revertOf, tag } from '../__testUtils__/history';
 import type { Changelog } from '../model';
+import { PackedHistory } from '../history/packedHistory';
 import { parseMessage } from '../message/parseMessage';
 import { buildChangelog } from './buildChangelog';
 import { foldPrereleases } from './foldPrereleases';
-import { OUTSIDE } from './input';
+import { type ChangelogInput, OUTSIDE } from './input';
+import { openChangelog } from './openChangelog';
 
 /** By version its subjects, newest first, with why they are left out. */
 const outlineOf = ({ releases }: Changelog) =>
@@ -240,6 +242,58 @@ describe('what readers need not see', () => {
       ),
     ).toEqual([[null, "Merge branch 'a'", "Merge branch 'a' (merge)", 'a']]);
   });
+});
+
+it('is the same of packed commits, in any order', () => {
+  const input = history(
+    'feat: a',
+    'fix: b',
+    tag('v1.0.0'),
+    `fix: b again\n\n(cherry picked from commit ${nameOf(2)})`,
+    'feat(web)!: c (#5)\n\nCloses #3\nBREAKING CHANGE: d',
+    'fix: e',
+    `fix: e again\n\n(cherry picked from commit ${nameOf(5)})`,
+    revertOf(4, 'feat(web)!: c'),
+    tag('v2.0.0-rc.1'),
+    'Improve',
+    revertOf(1, 'feat: a'),
+  );
+  const packed = new PackedHistory();
+  for (const commit of [...input.commits].reverse()) packed.add(commit);
+  const last = input.commits.length - 1;
+  const again = {
+    ...input,
+    commits: packed,
+    order: Int32Array.from(input.commits.keys(), index => last - index),
+    releaseOf: input.releaseOf.slice().reverse(),
+  };
+  expect(buildChangelog(again)).toEqual(buildChangelog(input));
+  const material = (given: ChangelogInput) =>
+    openChangelog(given).releases.map(release =>
+      release
+        .material()
+        .map(part => (typeof part === 'string' ? part : Buffer.from(part)))
+        .join(''),
+    );
+  expect(material(again)).toEqual(material(input));
+  const other = { ...again, tags: again.tags.map(one => ({ ...one })) };
+  other.tags[0].version = '1.0.1';
+  // what was picked from the first release says so
+  expect(material(other)[1]).not.toBe(material(again)[1]);
+  expect(() =>
+    buildChangelog({ ...again, policy: { entries: 'first-parent' } }),
+  ).toThrow('Expected commits with bodies');
+});
+
+it('takes addresses of its own server for references', () => {
+  const input = history('fix: a\n\nSee https://git.example.edu/o/r/issues/4');
+  const referencesOn = (host?: string) =>
+    buildChangelog({ ...input, policy: host === undefined ? {} : { host } })
+      .releases[0].commits[0].references;
+  expect(referencesOn()).toEqual([]);
+  expect(referencesOn('git.example.edu')).toEqual([
+    { action: 'refs', owner: 'o', repo: 'r', number: 4 },
+  ]);
 });
 
 it('lists merges of the main line by the title of their pull request, and nothing twice', () => {

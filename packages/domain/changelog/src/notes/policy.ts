@@ -22,6 +22,8 @@ export interface ChangelogPolicy {
   entries: 'leaves' | 'first-parent';
   /** Whether conventional headers in the body of a commit are changes of their own. */
   splitBody: boolean;
+  /** Whose addresses are references, such as `https://github.com/o/r/issues/1`: of texts that have not been read yet. */
+  host: string;
   /** In the order of headings. */
   sections: readonly Section[];
   /** Types left out of rendered notes unless they are breaking. What has neither a section nor is hidden is listed under Other. */
@@ -57,6 +59,7 @@ export const DEFAULT_POLICY: ChangelogPolicy = {
   nonConventional: 'list',
   entries: 'leaves',
   splitBody: false,
+  host: 'github.com',
   sections: DEFAULT_SECTIONS,
   hidden: ['build', 'chore', 'ci', 'refactor', 'style', 'test'],
   firstVersion: null,

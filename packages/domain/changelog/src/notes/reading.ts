@@ -1,4 +1,3 @@
-import { PackedHistory } from '../history/packedHistory';
 import type { Commit, Message } from '../model';
 import { parseMessage, type ParseOptions } from '../message/parseMessage';
 import type { ReadCommit } from './entries';
@@ -33,11 +32,12 @@ export function readingOf(
   { commits, order }: ChangelogInput,
   policy: ChangelogPolicy,
 ): Reading {
-  const { splitBody } = policy;
+  const { splitBody, host } = policy;
   const isOnMainLine = policy.entries === 'first-parent';
-  if (!(commits instanceof PackedHistory)) {
+  // Not by its class, which a program that packs nothing need not have.
+  if (!('pickedFrom' in commits)) {
     const main = isOnMainLine ? mainLine(commits, order) : undefined;
-    return readingOfObjects(commits, { splitBody }, main);
+    return readingOfObjects(commits, { splitBody, host }, main);
   }
   if (isOnMainLine) {
     throw new RangeError(

@@ -127,7 +127,13 @@ function outcomeOf(
   const behaviour = stage.behave(step);
   if (command.do === 'undo') {
     const ok = restore(stage.world, step, command.before, behaviour);
-    return { kind: 'undone', step: step.id, attempt, ok, text: '' };
+    return {
+      kind: 'undone',
+      step: step.id,
+      attempt,
+      ok,
+      text: ok ? 'It is back.' : 'It would not go back.',
+    };
   }
   return {
     kind: 'outcome',

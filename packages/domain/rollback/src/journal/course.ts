@@ -14,12 +14,16 @@ export interface Course {
 export function courseOf(state: RollbackState): Course {
   const { plan, abort, failure, last } = state;
   const what = `Rollback of ${plan.service} in ${plan.environment}`;
-  if (abort) return { kind: 'aborted', undoes: abort.undo, text: null };
+  const left = notUndone(state);
+  if (abort) {
+    const text = left === '' ? null : `${what} was ended.${left}`;
+    return { kind: 'aborted', undoes: abort.undo, text };
+  }
   if (failure) {
     return {
       kind: 'failed',
       undoes: failure.onFailure === 'stop',
-      text: `${what}: step ${failure.step} failed. ${failure.text}`,
+      text: `${what}: step ${failure.step} failed. ${failure.text}${left}`,
     };
   }
   if (last.seq < JOURNAL_LIMITS.rowsOfWork) {
@@ -30,4 +34,12 @@ export function courseOf(state: RollbackState): Course {
     undoes: false,
     text: `${what}: expected fewer than ${JOURNAL_LIMITS.rowsOfWork} rows, found ${last.seq}. Executors are killed again and again; go on by hand.`,
   };
+}
+
+/** What people have to put back themselves. */
+function notUndone({ steps }: RollbackState): string {
+  return steps
+    .filter(({ status }) => status === 'not-undone')
+    .map(({ step, text }) => ` Step ${step.id} could not be undone: ${text}`)
+    .join('');
 }

@@ -30,7 +30,10 @@ function textOf(
   result: RollbackResult,
   lost: readonly string[],
 ): string {
-  if (abort) return `Ended by ${abort.by}: ${abort.reason}`;
+  if (abort) {
+    const left = course.text === null ? '' : ` ${course.text}`;
+    return `Ended by ${abort.by}: ${abort.reason}${left}`;
+  }
   if (course.text !== null) return course.text;
   return result === 'partial'
     ? `Rolled back, but for ${lost.join(', ')}.`

@@ -155,6 +155,43 @@ describe('nextCommand', () => {
     });
   });
 
+  it('tells people what they have to put back themselves', () => {
+    const faulty = {
+      one: { undoes: false },
+      three: { attempts: ['refused'] },
+    } as const;
+    const stage = stageOf(planWith(), faulty);
+    expect(run(stage)).toBe('failed');
+    const text =
+      'Rollback of attendance in production: step three failed. attempt 3 Step one could not be undone: It would not go back.';
+    expect(stage.rows.at(-1)).toMatchObject({ text });
+    expect(stage.rows).toContainEqual(
+      expect.objectContaining({ kind: 'escalated', text }),
+    );
+    expect(stage.world.values).toMatchObject({ one: 1, two: -7 });
+
+    const ended = begun(
+      planWith(),
+      INTENT,
+      {
+        kind: 'outcome',
+        step: 'one',
+        attempt: 1,
+        result: 'done',
+        text: '',
+        isFinal: false,
+        after: null,
+      },
+      { ...ABORTED, undo: true },
+    );
+    ended.behave = () => ({ ...WELL, undoes: false });
+    expect(run(ended)).toBe('aborted');
+    expect(ended.told.size).toBe(1);
+    expect(ended.rows.at(-1)).toMatchObject({
+      text: 'Ended by user:default/ada: It was the network. Rollback of attendance in production was ended. Step one could not be undone: It would not go back.',
+    });
+  });
+
   it('goes on undoing by the step that failed first, whatever others would want', () => {
     const stage = stageOf(planWith({ one: { onFailure: 'escalate' } }), {
       three: { attempts: ['refused'] },

@@ -34,12 +34,17 @@ export function exampleFaults(readme: string, action: AnyAction): string[] {
       say(document.errors[0].message.split('\n')[0]);
       continue;
     }
-    for (const row of text.split('\n').filter(each => /\buses:/.test(each))) {
+    const content = document.toJS() as {
+      apiVersion?: string;
+      jobs?: Record<string, Job>;
+    } | null;
+    // steps of a playbook use other things than Actions
+    const rows = content?.apiVersion === undefined ? text.split('\n') : [];
+    for (const row of rows.filter(each => /\buses:/.test(each))) {
       if (!PINNED.test(row)) {
         say(`expected a full commit and its version in "${row.trim()}"`);
       }
     }
-    const content = document.toJS() as { jobs?: Record<string, Job> } | null;
     for (const [name, job] of Object.entries(content?.jobs ?? {})) {
       const own = (job.steps ?? []).filter(step => isOwn(step, action));
       for (const step of job.steps ?? []) {

@@ -69,9 +69,11 @@ export function permissionsFor(
   const [, repos, , , resource, ...rest] = path.split('?')[0].split('/');
   if (repos !== 'repos' || resource === undefined) return [];
   const last = rest.at(-1) ?? '';
-  const scopes =
+  const scopes: readonly PermissionScope[] =
     (resource === 'commits' ? BY_LAST_PART[last] : undefined) ??
     (resource === 'issues' ? ISSUES_BY_DEPTH[rest.length] : undefined) ??
+    // the rule of a deployment, found below the run that waits for it
+    (last === 'deployment_protection_rule' ? ['deployments'] : undefined) ??
     BY_RESOURCE[resource] ??
     [];
   const level = method === 'GET' || method === 'HEAD' ? 'read' : 'write';

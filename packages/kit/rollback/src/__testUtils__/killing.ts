@@ -15,6 +15,22 @@ import { planOf } from './plans';
 import { Services } from './services';
 import type { WorkerTask } from './worker';
 
+const MAX_STEPS = 3;
+
+const deployment = (name: string, image: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, namespace: 'school' },
+  spec: {
+    replicas: 2,
+    selector: { matchLabels: { app: name } },
+    template: {
+      metadata: { labels: { app: name } },
+      spec: { containers: [{ name: 'web', image }] },
+    },
+  },
+});
+
 /** Everything a plan may change, with what became of it. */
 class World {
   private constructor(
@@ -96,22 +112,6 @@ class World {
     this.gitHub.assertClean();
   }
 }
-
-const MAX_STEPS = 3;
-
-const deployment = (name: string, image: string) => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, namespace: 'school' },
-  spec: {
-    replicas: 2,
-    selector: { matchLabels: { app: name } },
-    template: {
-      metadata: { labels: { app: name } },
-      spec: { containers: [{ name: 'web', image }] },
-    },
-  },
-});
 
 type Step = Record<string, unknown>;
 

@@ -13,7 +13,11 @@ beforeEach(async () => {
 afterEach(() => services.close());
 
 const secret = (name: string) =>
-  ({ FLAG_TOKEN: 'token-of-flags', HOOK: 'secret-of-hook' })[name];
+  ({
+    FLAG_TOKEN: 'token-of-flags',
+    HOOK: 'secret-of-hook',
+    PLACE: 'http://169.254.169.254/latest',
+  })[name];
 
 const flag = (provider: 'unleash' | 'launchdarkly', more: object = {}) => ({
   uses: 'featureFlag.off',
@@ -119,6 +123,17 @@ describe('a request', () => {
     expect(JSON.stringify(rows) + lines).not.toContain('secret-of-hook');
   });
 
+  it('that could not be sent surely did nothing, and is tried again', async () => {
+    const { rows } = await carryOut(
+      planOf([post({ url: 'http://127.0.0.1:9/' }, { attempts: 2 })]),
+      { secret },
+      folder(),
+    );
+    expect(course(rows).filter(row => row === 'step-1: failed')).toHaveLength(
+      2,
+    );
+  });
+
   it('that nobody can look for is not sent again when it may have arrived', async () => {
     services.statuses.push(503);
     const people = new FakePeople();
@@ -166,7 +181,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['http://169.254.169.254/latest', 'where machines keep their own'],
+    ['${secret.PLACE}', 'where machines keep their own'],
     ['http://grades.example.org/', 'Expected https://, found http://grades'],
   ])('to %s is refused', async (url, message) => {
     const { rows } = await carryOut(

@@ -1,10 +1,20 @@
 /**
- * No answer came that could be read: nobody knows whether the request was carried out.
+ * No answer came that could be read: nobody knows whether a request that was sent was carried out.
  *
  * @public
  */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+  /** Whether the request may have arrived: there was a connection to send it on. */
+  readonly isSent: boolean;
+
+  constructor(
+    message: string,
+    { isSent = true, ...options }: ErrorOptions & { isSent?: boolean } = {},
+  ) {
+    super(message, options);
+    this.isSent = isSent;
+  }
 }
 
 /**

@@ -97,6 +97,13 @@ export function createHttpSend(
         }),
       },
     });
+    let isSent = false;
+    outgoing.once('socket', socket => {
+      const ready = url.protocol === 'https:' ? 'secureConnect' : 'connect';
+      socket.once(ready, () => {
+        isSent = true;
+      });
+    });
     try {
       return await answerOf(outgoing, body, maxBytes);
     } catch (error) {
@@ -107,7 +114,7 @@ export function createHttpSend(
         : causeOf(error);
       throw new NoAnswer(
         `Expected ${url.host} to answer ${method} ${url.pathname}: ${why}.`,
-        { cause: error },
+        { cause: error, isSent },
       );
     } finally {
       outgoing.destroy();

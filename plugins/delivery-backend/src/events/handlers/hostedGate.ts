@@ -15,9 +15,7 @@ export function hostedGateHandler(
 ): EventHandler {
   return async envelope => {
     const told = dataOf(REGISTERED_DATA, envelope);
-    const { gate, plan } = usable(
-      readHostedGate(told.gate, told.variables),
-    );
+    const { gate, plan } = usable(readHostedGate(told.gate, told.variables));
     const prometheus = told.source ?? sources[0];
     if (prometheus === undefined || !sources.includes(prometheus)) {
       throw new InputError(

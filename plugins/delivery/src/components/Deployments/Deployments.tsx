@@ -1,13 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  DataView,
-  LoadingState,
-  NotConfiguredState,
-  PageHead,
-} from '@bellwether/kit-portal';
-import { useFleet } from '../../api/queries';
+import { PageHead } from '@bellwether/kit-portal';
 import { deliveryTranslationRef } from '../../translation';
-import { ConnectHelp } from '../shared/ConnectHelp';
 import { DeploymentHistory } from './DeploymentHistory';
 import { EnvironmentMatrix } from './EnvironmentMatrix';
 import styles from './Deployments.module.css';
@@ -21,23 +14,7 @@ export function Deployments(props: { pageSize: number }) {
         title={t('deployments.title')}
         description={t('deployments.description')}
       />
-      <DataView
-        query={useFleet()}
-        what={t('what.deployments')}
-        headingLevel={3}
-        loading={<LoadingState what={t('what.deployments')} count={6} />}
-        isEmpty={data => data.deployments.length === 0}
-        empty={
-          <NotConfiguredState
-            title={t('deployments.empty.title')}
-            description={t('deployments.empty.description')}
-          >
-            <ConnectHelp service="grades" />
-          </NotConfiguredState>
-        }
-      >
-        {() => <EnvironmentMatrix pageSize={props.pageSize} />}
-      </DataView>
+      <EnvironmentMatrix pageSize={props.pageSize} />
       <DeploymentHistory pageSize={props.pageSize} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  EmptyState,
+  NotConfiguredState,
   Panel,
   RecordColumn,
   RecordTable,
@@ -24,6 +24,7 @@ import { versionName } from '../../model/matrix';
 import { serviceName } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, DeploymentBadge } from '../shared/Badges';
+import { ConnectHelp } from '../shared/ConnectHelp';
 import { FilterBar, FilterChip } from '../shared/FilterBar';
 import { PagedList } from '../shared/PagedList';
 import { RollbackLink } from '../shared/RollbackLink';
@@ -62,11 +63,14 @@ export function EnvironmentMatrix(props: { pageSize: number }) {
         more={t('environments.more')}
         onClear={isFiltered(filters) ? clear : undefined}
         empty={
-          <EmptyState
+          <NotConfiguredState
             compact
             headingLevel={4}
-            title={t('environments.empty.title')}
-          />
+            title={t('deployments.empty.title')}
+            description={t('deployments.empty.description')}
+          >
+            <ConnectHelp service="grades" />
+          </NotConfiguredState>
         }
       >
         {rows => (

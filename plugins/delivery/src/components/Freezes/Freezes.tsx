@@ -20,7 +20,7 @@ import {
   Month,
   monthOf,
   parseMonth,
-  startOfMonth,
+  rangeOfMonths,
 } from '../../model/freezes';
 import { deliveryTranslationRef } from '../../translation';
 import { FreezeBadge, FreezeLegend, KindSign } from './FreezeSigns';
@@ -38,10 +38,7 @@ export function Freezes() {
   const nowMs = useNow();
   const thisMonth = monthOf(nowMs, useTimeZone());
   const first = parseMonth(params.get('month'), thisMonth);
-  const query = useFreezes({
-    from: startOfMonth(first),
-    to: startOfMonth(addMonths(first, MONTHS)),
-  });
+  const query = useFreezes(rangeOfMonths(first, MONTHS));
   const go = (month: Month) =>
     setParams(
       formatMonth(month) === formatMonth(thisMonth)

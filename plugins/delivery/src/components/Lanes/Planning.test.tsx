@@ -167,14 +167,10 @@ describe('gates that the portal hosts', () => {
     await user.click(screen.getByRole('button', { name: 'Decide instead…' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('radio', { name: 'Let it go on' }));
-    await user.type(
-      dialog.getByRole('textbox', { name: /^Reason/ }),
-      'Looked at it by hand.',
-    );
-    await user.type(
-      dialog.getByRole('textbox', { name: /^Type the name/ }),
-      'web-portal',
-    );
+    await user.click(dialog.getByRole('textbox', { name: /^Reason/ }));
+    await user.paste('Looked at it by hand.');
+    await user.click(dialog.getByRole('textbox', { name: /^Type the name/ }));
+    await user.paste('web-portal');
     await user.click(dialog.getByRole('button', { name: 'Tell GitHub' }));
     expect(await dialog.findByText('That did not work: not you')).toBeVisible();
     expect(overrideGate).toHaveBeenCalledWith('hosted-portal', {

@@ -108,7 +108,8 @@ describe('Rollbacks', () => {
       name: 'Show the calls',
     });
     const submit = dialog.getByRole('button', { name: 'Roll back now' });
-    await user.type(dialog.getByRole('textbox', { name: /^Reason/ }), REASON);
+    await user.click(dialog.getByRole('textbox', { name: /^Reason/ }));
+    await user.paste(REASON);
     const typed = dialog.getByRole('textbox', { name: /^Type the name/ });
     await user.type(typed, 'exam');
     expect(preview).toBeDisabled();
@@ -179,11 +180,10 @@ describe('RollbackDetail', () => {
     const dialog = within(await screen.findByRole('dialog'));
     const submit = dialog.getByRole('button', { name: 'Abort the rollback' });
     expect(submit).toBeDisabled();
-    await user.type(dialog.getByRole('textbox', { name: /^Reason/ }), REASON);
-    await user.type(
-      dialog.getByRole('textbox', { name: /^Type the name/ }),
-      'exam-service',
-    );
+    await user.click(dialog.getByRole('textbox', { name: /^Reason/ }));
+    await user.paste(REASON);
+    await user.click(dialog.getByRole('textbox', { name: /^Type the name/ }));
+    await user.paste('exam-service');
     await user.click(submit);
     expect(abortRollback).toHaveBeenCalledWith('exam-by-hand', {
       reason: REASON,

@@ -1,6 +1,3 @@
-import type { DriftDecision } from '../../policy/decision';
-import { decide } from '../../policy/decide';
-import { detectionStreak, revertsByAddress } from '../history';
 import { judgePlan, judgeVerification } from '../judge';
 import { isOutside } from '../outside';
 import type { DriftLedger } from '../ledger';
@@ -8,19 +5,15 @@ import { type StepEvent, nextStep } from '../nextStep';
 import { detected, recorded } from '../record';
 import { remediationStatus } from '../state';
 import { begun, nameOf, withProcess, written } from './landing';
+import { decisionOf, nowMs } from './decisions';
 import type { Rules } from './rules';
-import { NOON_MS, factsWith } from './samples';
 import {
   type Look,
   type Process,
-  TICK_MS,
   type World,
-  commitOf,
   reportOf,
   wantedX,
 } from './world';
-
-const nowMs = ({ tick }: World) => NOON_MS + tick * TICK_MS;
 
 /** Every world that one move leads to. */
 export function movesOf(world: World, rules: Rules): World[] {
@@ -296,41 +289,4 @@ function write(
     copy: faults.blindWrites ? ledger : null,
     ...change,
   });
-}
-
-/** By all that a decision reads of a ledger: nothing else of it may matter, and worlds are many. */
-const decisions = new Map<string, DriftDecision>();
-
-function decisionOf(
-  world: World,
-  process: Process,
-  { policy }: Rules,
-): DriftDecision {
-  const report = reportOf(process.report!);
-  const { ledger } = world;
-  const key = JSON.stringify([
-    world.way,
-    report.fingerprint,
-    report.commit,
-    process.isDeployed,
-    world.tick,
-    detectionStreak(ledger, report.fingerprint),
-    [...revertsByAddress(ledger)],
-    ledger.frozen,
-  ]);
-  let decision = decisions.get(key);
-  if (!decision) {
-    decision = decide(
-      report,
-      policy,
-      factsWith(report, {
-        nowMs: nowMs(world),
-        ledger,
-        head: report.commit,
-        deployed: process.isDeployed ? report.commit : commitOf(-1),
-      }),
-    );
-    decisions.set(key, decision);
-  }
-  return decision;
 }
