@@ -76,11 +76,10 @@ export async function findReleases(context: Context): Promise<Found[]> {
   };
   if (packages.length === 0) return [ofOne(null)];
   return packages.map((source, index) => {
-    const member = Uint8Array.from(
-      history.commits,
-      ({ packages: touched = [] }) =>
-        concerns(touched, closures[index]) ? 1 : 0,
-    );
+    const member = new Uint8Array(history.commits.length);
+    history.commits.forEach(({ packages: touched = [] }, at) => {
+      member[at] = concerns(touched, closures[index]) ? 1 : 0;
+    });
     return ofOne(source, member);
   });
 }

@@ -101,7 +101,8 @@ export async function changelogs(folder, names) {
   return packages.map(({ name }, index) => {
     const selected = selectTags(tags, packagePrefixes(name));
     const assigned = assignReleases(graph, selected.tags, head);
-    const member = Uint8Array.from(commits, commit => concerns(commit.packages, closures[index]));
+    const member = new Uint8Array(commits.length);
+    commits.forEach(({ packages: touched }, at) => { member[at] = concerns(touched, closures[index]) ? 1 : 0; });
     return renderMarkdown(buildChangelog({ commits, ...assigned, member, package: name }));
   });
 }

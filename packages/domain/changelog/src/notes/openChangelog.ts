@@ -76,7 +76,7 @@ export function openChangelog(input: ChangelogInput): OpenChangelog {
  */
 function groupByRelease(input: ChangelogInput) {
   const { tags, releaseOf } = input;
-  const order = input.order ?? Int32Array.from(releaseOf.keys());
+  const order = input.order ?? releaseOf.map((_, index) => index);
   const ends = new Int32Array(tags.length + 2);
   const groupOf = (index: number) =>
     releaseOf[index] === UNRELEASED ? tags.length : releaseOf[index];
