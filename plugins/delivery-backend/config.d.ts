@@ -99,7 +99,7 @@ export interface Config {
 
     /** Messages to owners. */
     notifications?: {
-      /** Whether owners are notified when a gate rolls back or critical or high drift appears. Default: true. */
+      /** Whether owners are notified when a gate rolls back, a gate of the portal does not promote, or critical or high drift appears. Default: true. */
       enabled?: boolean;
     };
 
@@ -109,7 +109,7 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
-    /** Runs of gates that fell silent. */
+    /** Runs of gates and rollbacks that fell silent, and stacks that are gone. */
     lost?: {
       /** When they are looked for. Default: every minute, timeout 1 minute. One replica does it. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
@@ -119,6 +119,11 @@ export interface Config {
     drift?: {
       /** After how long without a check a stack is stale: nobody knows how it stands. Default: 2 days. */
       staleAfter?: HumanDuration | string;
+      /**
+       * After how long without a check a stack is gone: lists and figures leave it out until it is checked again, its page stays.
+       * Longer than `staleAfter`. Default: 90 days.
+       */
+      goneAfter?: HumanDuration | string;
       /** When drift is measured. Default: every minute, timeout 1 minute. One replica does it. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };

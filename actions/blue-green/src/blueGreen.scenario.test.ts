@@ -1,3 +1,4 @@
+import { OidcServer, PortalServer } from '@bellwether/kit-action-testing';
 import { configFile, useAction, useCluster } from './__testUtils__/bench';
 
 jest.setTimeout(60_000);
@@ -131,6 +132,34 @@ it('a person is asked where nothing goes on by itself', async () => {
   const done = await run(cluster, { config, with: { decision: 'continue' } });
   expect(done.outputs.result).toBe('promoted');
   expect(cluster.active).toBe('green');
+});
+
+it.each([
+  ['alone', {}, 'success', null],
+  ['as a part of a deployment', { 'deployment-id': '7' }, 'in_progress', 7],
+])('tells the portal how it goes, %s', async (_, given, last, deploymentId) => {
+  const [portal, oidc] = await Promise.all([
+    PortalServer.start(),
+    OidcServer.start(),
+  ]);
+  try {
+    const done = await run(inCluster(), {
+      env: oidc.env,
+      with: { 'portal-url': portal.url, ...given },
+    });
+    expect(done.outputs.result).toBe('promoted');
+    const told = portal.events.map(({ event }) => event.data);
+    expect(told[0]).toMatchObject({ state: 'in_progress', deploymentId });
+    expect(told.at(-1)).toMatchObject({
+      service: 'grades',
+      environment: 'production',
+      version: '2',
+      state: last,
+      deploymentId,
+    });
+  } finally {
+    await Promise.all([portal.close(), oidc.close()]);
+  }
 });
 
 it('a dry run changes nothing', async () => {

@@ -2,6 +2,7 @@ import {
   type ActionContext,
   boolean,
   type InputSpecs,
+  number,
   oneOf,
   type OutputSpecs,
   path,
@@ -52,6 +53,11 @@ export const inputs = {
     type: secret(),
     description:
       'Authorization header for Prometheus, such as Bearer and a token.',
+  },
+  'deployment-id': {
+    type: number({ min: 1, integer: true }),
+    description:
+      'Id of the deployment at GitHub that this is a part of; whoever opened that says how it ended.',
   },
   'allow-insecure': {
     type: boolean(),

@@ -12,14 +12,19 @@ const STATES: Readonly<Partial<Record<BlueGreenPhase, string>>> = {
   paused: 'pending',
 };
 
-/** Tells the portal how the delivery stands. A run that is cancelled meanwhile goes on with what the cluster remembers. */
+/**
+ * Tells the portal how the delivery stands. Where it is a part of a deployment, what comes after it may still fail that. A run that is
+ * cancelled meanwhile goes on with what the cluster remembers.
+ */
 export async function tellDeployment(
-  { tell, signal, run }: Context,
+  { tell, signal, run, inputs }: Context,
   { spec }: BlueGreenConfig,
   { version, state }: DeliveryRecord,
 ): Promise<void> {
   if (signal.aborted) return;
-  const told = STATES[state.phase] ?? 'in_progress';
+  const deploymentId = inputs['deployment-id'] ?? null;
+  const isPart = deploymentId !== null && state.phase === 'promoted';
+  const told = (!isPart && STATES[state.phase]) || 'in_progress';
   try {
     await tell({
       type: 'dev.bellwether.delivery.deployment.changed',
@@ -32,7 +37,7 @@ export async function tellDeployment(
         sha: run.sha,
         state: told,
         gate: null,
-        deploymentId: null,
+        deploymentId,
       },
     });
   } catch (error) {

@@ -19,6 +19,7 @@ export const action = defineAction({
         scope: 'deployments',
         level: 'write',
         why: 'Finds and creates the deployment, and says how it goes; only with the input "deployment".',
+        optional: true,
       },
     ],
     requests:
@@ -39,6 +40,7 @@ export const action = defineAction({
     'BW-CANARY-006':
       'The gate could not judge: its source cannot be read, or knows no such metric.',
     'BW-CANARY-007': 'The deployment cannot be found or told about.',
+    'BW-CANARY-008': 'The portal has not taken the gate it is to host.',
   },
   // loaded once the inputs are right: what reads, asks and judges is most of the bundle
   run: async context => {

@@ -18,6 +18,9 @@ import { assignment, instant } from './inputTypes';
 /** How a gate is run. */
 export const MODES = ['loop', 'once', 'retrospective'] as const;
 
+/** Who looks. */
+export const HOSTS = ['job', 'portal'] as const;
+
 /** What is done about GitHub Deployments. */
 export const DEPLOYMENTS = ['none', 'create', 'existing'] as const;
 
@@ -37,6 +40,12 @@ export const inputs = {
     description:
       'Whether to look until there is a verdict (loop), at what there is now (once), or at a time that is past (retrospective).',
     default: 'loop',
+  },
+  host: {
+    type: oneOf(...HOSTS),
+    description:
+      'Who looks: this job, or the portal, which answers the deployment protection rule of the environment while no job waits.',
+    default: 'job',
   },
   canary: {
     type: text({ max: 200 }),
@@ -61,6 +70,11 @@ export const inputs = {
     type: secret(),
     description:
       'Authorization header for Prometheus, such as Bearer and a token.',
+  },
+  'portal-prometheus': {
+    type: text({ max: 100 }),
+    description:
+      'Name of the Prometheus in the configuration of the portal, for host portal; the first there unless given.',
   },
   samples: {
     type: path(),
@@ -134,7 +148,7 @@ export const inputs = {
   'dry-run': {
     type: boolean(),
     description:
-      'Whether to look and judge, but to touch no deployment and tell the portal of no look.',
+      'Whether to look and judge, but to touch no deployment and tell the portal of no look; with host portal to show what it would be told.',
     default: 'false',
   },
   'allow-insecure': {

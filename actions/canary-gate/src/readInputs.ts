@@ -8,6 +8,7 @@ import {
   planGate,
   readGateSamples,
   SAMPLE_LIMITS,
+  withSloQueries,
 } from '@bellwether/domain-canary';
 import {
   InputError,
@@ -19,6 +20,7 @@ import {
   loadGateReader,
   loadSloResolver,
 } from '@bellwether/kit-canary';
+import { hostProblems } from './hostedInputs';
 import { type Context, modeOf } from './inputs';
 
 /** Sizes of files, at most. */
@@ -56,22 +58,24 @@ export async function readReady(context: Context): Promise<Ready> {
   if (!read.ok || gaps.length > 0) {
     throw refusal('config', found, gaps);
   }
-  const gate = until(read.gate, inputs.deadline);
+  const { parseQuery } = reader;
+  const followed =
+    inputs.host === 'portal'
+      ? // the portal has no files to look SLOs up in
+        withSloQueries(read.gate, { parseQuery, resolveSlo })
+      : ({ ok: true, gate: read.gate } as const);
+  if (!followed.ok) throw unplannable(context, followed.problems);
+  const gate = until(followed.gate, inputs.deadline);
   const planned = planGate(gate, {
     variables: {
       ...(inputs.canary !== undefined && { canary: inputs.canary }),
       ...(inputs.baseline !== undefined && { baseline: inputs.baseline }),
       ...Object.fromEntries(inputs.variables),
     },
-    parseQuery: reader.parseQuery,
+    parseQuery,
     resolveSlo,
   });
-  if (!planned.ok) {
-    for (const problem of planned.problems) {
-      annotate(context, { file: inputs.config.relative, ...problem });
-    }
-    throw refusal('config', planned.problems);
-  }
+  if (!planned.ok) throw unplannable(context, planned.problems);
   return {
     plan: planned.plan,
     samples: inputs.samples && samplesOf(inputs.samples, gate),
@@ -105,12 +109,14 @@ function until(gate: CanaryGate, deadlineMs: number | undefined): CanaryGate {
   };
 }
 
-/** Inputs the gate needs and that are not given. */
+/** Inputs the gate needs and that are not given, or that say something else than others. */
 function missing(
-  { inputs, portalUrl }: Context,
+  context: Context,
   gate: CanaryGate | undefined,
 ): InputProblem[] {
-  const problems: InputProblem[] = [];
+  const { inputs, portalUrl } = context;
+  const problems = hostProblems(context);
+  if (inputs.host === 'portal') return problems;
   if (!inputs['prometheus-url'] && !inputs.samples) {
     problems.push({
       input: 'prometheus-url',
@@ -190,6 +196,17 @@ function annotate(
     line,
     column,
   });
+}
+
+/** Faults of a gate that were found after it was read, so that they have no line. */
+function unplannable(
+  context: Context,
+  problems: readonly GateProblem[],
+): InputError {
+  for (const problem of problems) {
+    annotate(context, { file: context.inputs.config.relative, ...problem });
+  }
+  return refusal('config', problems);
 }
 
 function refusal(

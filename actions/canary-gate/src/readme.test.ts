@@ -4,6 +4,8 @@ import {
   actionFaults,
   GitHubServer,
   leaksOf,
+  OidcServer,
+  PortalServer,
 } from '@bellwether/kit-action-testing';
 import { parse } from 'yaml';
 import { folder, useAction } from './__testUtils__/bench';
@@ -17,17 +19,23 @@ it('is described as it is', () => {
   expect(actionFaults(folder, action)).toEqual([]);
 });
 
-it('does what its README shows', async () => {
-  const [workflow, gate] = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
-    ([, text]) => text,
-  );
+const [inJob, gate, inPortal] = [
+  ...readme.matchAll(/```yaml\n([\s\S]*?)```/g),
+].map(([, text]) => text);
+
+/** Inputs of the last step of a job. */
+function inputsOf(workflow: string, job: string): Record<string, string> {
   const { jobs } = parse(workflow) as {
-    jobs: { canary: { steps: { with: Record<string, string> }[] } };
+    jobs: Record<string, { steps: { with: Record<string, string> }[] }>;
   };
+  return jobs[job].steps.at(-1)!.with;
+}
+
+it('does what its README shows', async () => {
   const github = await GitHubServer.start({
     permissions: { contents: 'read', deployments: 'write' },
   });
-  const { 'portal-url': portal, ...inputs } = jobs.canary.steps.at(-1)!.with;
+  const { 'portal-url': portal, ...inputs } = inputsOf(inJob, 'canary');
   expect(portal).toMatch(/^https:/);
   const done = await run({
     github,
@@ -48,6 +56,29 @@ it('does what its README shows', async () => {
   const [[status]] = [...github.state.deploymentStatuses.values()];
   expect(status.state).toBe('failure');
   expect(leaksOf(github.token, done)).toEqual([]);
+});
+
+it('leaves to the portal what its README shows', async () => {
+  const inputs = inputsOf(inPortal, 'watch');
+  const portal = await PortalServer.start();
+  const oidc = await OidcServer.start();
+  const done = await run({
+    gate,
+    env: oidc.env,
+    with: { ...inputs, canary: '1.9.0', 'portal-url': portal.url },
+  });
+  await Promise.all([portal.close(), oidc.close()]);
+  expect(done.violations).toEqual([]);
+  expect(done.outputs).toMatchObject({ verdict: 'pass', decision: 'Hold' });
+  expect(portal.events.map(({ event }) => event)).toEqual([
+    expect.objectContaining({
+      type: 'dev.bellwether.delivery.gate.registered',
+      data: expect.objectContaining({
+        variables: { canary: '1.9.0', baseline: '1.8.2' },
+        environment: parse(inPortal).jobs.promote.environment,
+      }),
+    }),
+  ]);
 });
 
 it('names the permissions that its requests need', () => {

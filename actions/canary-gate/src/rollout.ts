@@ -18,6 +18,7 @@ import { reasonOf, stateOf } from './verdict';
 /** What a gate tells GitHub and the portal of the deployment it watches; nothing when there is none. */
 export class Rollout {
   #record?: GateRecord;
+  #isLeft = false;
   #silent = false;
   #told = 0;
 
@@ -37,8 +38,7 @@ export class Rollout {
   static async open(context: Context, plan: GatePlan): Promise<Rollout> {
     const { inputs, run, github, output, lastly } = context;
     const { spec, metadata } = plan.gate;
-    const environment = inputs.environment ?? spec.environment;
-    const sha = inputs.sha ?? run.sha;
+    const { environment, sha } = targetOf(context, plan.gate);
     const use = inputs['dry-run'] ? 'none' : inputs.deployment;
     if (use === 'none') {
       return new Rollout(context, plan, environment, sha, undefined);
@@ -76,16 +76,24 @@ export class Rollout {
 
   /** A look was taken that is other than the one before. A GitHub that does not listen is no reason to stop looking. */
   async looked(record: GateRecord, look: GateLook): Promise<void> {
+    const { decision, weight, index } = look;
+    await this.#goesOn(
+      `Look ${index}${weight === null ? '' : ` at ${figure(weight * 100)} %`}: ${reasonOf(record)}`,
+      `${decision} ${weight}`,
+    );
+  }
+
+  /** Somebody else watches from now on. The deployment stays in progress: whoever waits for the answer ends it. */
+  async left(description: string): Promise<void> {
+    this.#isLeft = true;
+    await this.#goesOn(description);
+  }
+
+  async #goesOn(description: string, about?: string): Promise<void> {
     if (!this.deployment || this.#silent) return;
     const { github, annotate, tell, signal } = this.context;
-    const { decision, weight, index } = look;
     try {
-      await this.#tell(
-        { github, tell },
-        'in_progress',
-        `Look ${index}${weight === null ? '' : ` at ${figure(weight * 100)} %`}: ${reasonOf(record)}`,
-        `${decision} ${weight}`,
-      );
+      await this.#tell({ github, tell }, 'in_progress', description, about);
     } catch (thrown) {
       // the gate notices by itself, and leaves its evidence behind
       if (signal.aborted) return;
@@ -105,6 +113,7 @@ export class Rollout {
   }
 
   async #end({ github, error, tell }: LastContext): Promise<void> {
+    if (this.#isLeft && !error) return;
     const record = this.#record;
     const isOver = record && !record.reasons.some(isCancellation);
     const [state, description] = isOver
@@ -116,8 +125,7 @@ export class Rollout {
     // the definition has "github", so there is a client
     await this.#tell({ github: github!, tell }, state, description);
     if (state !== 'success') return;
-    const earlier = await this.deployment!.retireEarlier(github!);
-    if (earlier !== undefined) {
+    for (const earlier of await this.deployment!.retireEarlier(github!)) {
       this.context.log.info(`Deployment ${earlier} is inactive now.`);
     }
   }
@@ -155,6 +163,17 @@ export class Rollout {
       },
     });
   }
+}
+
+/** What is delivered, and where to. */
+export function targetOf(
+  { inputs, run }: Context,
+  { spec }: GatePlan['gate'],
+): { environment: string; sha: string } {
+  return {
+    environment: inputs.environment ?? spec.environment,
+    sha: inputs.sha ?? run.sha,
+  };
 }
 
 function isCancellation({ code }: { code: string }): boolean {

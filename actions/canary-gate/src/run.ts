@@ -15,6 +15,7 @@ import { createPrometheusClient } from '@bellwether/kit-prometheus';
 import { budgetsLeft } from './budgets';
 import { summarise } from './describe';
 import { reportedEvidence, writeEvidence } from './evidence';
+import { leaveToPortal, registrationOf } from './hosted';
 import { type Context, modeOf } from './inputs';
 import { type Ready, readReady } from './readInputs';
 import { Rollout } from './rollout';
@@ -23,10 +24,14 @@ import { codeOf, failedMetrics, reasonOf, verdictOf } from './verdict';
 
 /** Looks, judges and tells. */
 export async function run(context: Context): Promise<Outcome> {
-  const { log, output, summary } = context;
+  const { inputs, log, output, summary } = context;
   const ready = await log.group('Reading the gate', () => readReady(context));
-  output('gate', ready.plan.gate.metadata.name);
-  const rollout = await Rollout.open(context, ready.plan);
+  const { plan } = ready;
+  output('gate', plan.gate.metadata.name);
+  const registration =
+    inputs.host === 'portal' ? registrationOf(context, plan) : undefined;
+  const rollout = await Rollout.open(context, plan);
+  if (registration) return leaveToPortal(context, plan, registration, rollout);
   const evidence = await watch(context, ready, rollout);
   const { record } = evidence;
   rollout.concluded(record);

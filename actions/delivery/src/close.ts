@@ -36,8 +36,7 @@ export async function close(context: Context): Promise<Outcome> {
     await deployment.tell(github, state, reason);
     await tellDeployment(context, state, id);
     if (state === 'success') {
-      const earlier = await deployment.retireEarlier(github);
-      if (earlier !== undefined) {
+      for (const earlier of await deployment.retireEarlier(github)) {
         log.info(`Deployment ${earlier} is inactive now.`);
       }
     }

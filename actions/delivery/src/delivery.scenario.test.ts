@@ -84,12 +84,17 @@ const close = (jobs: object, given: Record<string, string> = {}) =>
     ...given,
   });
 
-function deployed(id: number, state: string, payload: unknown = {}) {
+function deployed(
+  id: number,
+  state: string,
+  payload: unknown = {},
+  task = 'deploy',
+) {
   github.state.deployments.push({
     id,
     sha: id === 7 ? SHA : `${id}`.padStart(40, '0'),
     ref: 'main',
-    task: 'deploy',
+    task,
     environment: 'production',
     payload,
   });
@@ -145,6 +150,16 @@ describe('opening', () => {
       }),
     ]);
     expect(summary).toContain('| 2 | 25 % | for 10m |');
+  });
+
+  it('finds what a rollback of the same service put back', async () => {
+    deployed(1, 'inactive', { service: 'sign-in', version: '2.2.0' });
+    deployed(2, 'failure', { service: 'sign-in', version: '2.3.0' });
+    const back = { service: 'sign-in', version: '2.2.0', rolls_back: 2 };
+    deployed(3, 'success', back, 'rollback');
+    deployed(4, 'success', { service: 'grades', version: '9.0.0' });
+    deployed(5, 'success', { version: '1' }, 'deploy:docs');
+    expect((await open()).outputs.baseline).toBe('2.2.0');
   });
 
   it('goes on with the deployment it opened when it is run again', async () => {
@@ -224,6 +239,26 @@ describe('closing', () => {
     expect(portal.events.at(-1)!.event.data).toMatchObject({
       state: 'success',
     });
+  });
+
+  it('retires what was rolled back to, too, and nothing of another service', async () => {
+    deployed(1, 'success', { service: 'sign-in' });
+    deployed(2, 'failure', { service: 'sign-in' });
+    deployed(3, 'success', { service: 'sign-in', rolls_back: 2 }, 'rollback');
+    deployed(4, 'success', { service: 'grades' });
+    deployed(7, 'in_progress', { service: 'sign-in' });
+    const { output } = await close({
+      'step-1': { result: 'success', outputs: moved },
+      promote: { result: 'success', outputs: {} },
+    });
+    expect([1, 2, 3, 4, 7].map(id => statesOf(id).at(-1))).toEqual([
+      'inactive',
+      'failure',
+      'inactive',
+      'success',
+      'success',
+    ]);
+    expect(output).toContain('Deployment 3 is inactive now.');
   });
 
   it('fails the deployment that was rolled back, and leaves the one before in force', async () => {

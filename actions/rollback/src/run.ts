@@ -95,11 +95,12 @@ export async function run(context: Context): Promise<Outcome> {
 
 async function releasesOf(
   { inputs, github, run: { repository: own } }: Context,
-  { spec: { environment } }: RollbackPlaybook,
+  { spec: { service, environment } }: RollbackPlaybook,
 ): Promise<FoundReleases> {
   let found: FoundReleases | null;
   try {
     found = await findReleases(github, {
+      service,
       environment,
       repository: `${own.owner}/${own.repo}`,
       ...(inputs['bad-deployment'] !== undefined && {
@@ -113,7 +114,7 @@ async function releasesOf(
   if (found) return found;
   throw wrong(
     'bad-deployment',
-    `expected a deployment to ${environment} that runs, found none. Give the id of the one that is bad.`,
+    `expected a deployment of ${service} to ${environment} that runs, found none. Give the id of the one that is bad.`,
   );
 }
 

@@ -1,7 +1,7 @@
 /*
- * Delivers three services of Northfield through the reusable workflow: a healthy release, a canary that is taken back, and one that
- * fails its health check once it has all traffic. Actions, workflow, Prometheus and portal are the real ones; GitHub is played by
- * the bench of the Actions.
+ * Delivers five services of Northfield through the reusable workflow: a healthy release, a canary that is taken back, one that
+ * fails its health check once it has all traffic, a healthy blue/green switch, and one that is switched back. Actions, workflow,
+ * Prometheus and portal are the real ones; GitHub and the cluster are played by the bench.
  */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -14,7 +14,13 @@ import { probe } from '../bootstrap/run.mjs';
 import { fail, say } from '../bootstrap/say.mjs';
 import { getJson, startOwnPortal, staticAccess } from '../portal/own.mjs';
 
-const VERBS = ['canary-gate', 'delivery', 'smoke-test', 'rollback'];
+const VERBS = [
+  'blue-green',
+  'canary-gate',
+  'delivery',
+  'rollback',
+  'smoke-test',
+];
 
 if ((await probe('prometheus', ['--version'])) === undefined) {
   fail(

@@ -18,6 +18,7 @@ describe('readDeliveryConfig', () => {
       maxAgeMs: 7 * DAY_MS,
       eventsPerMinute: 120,
       driftStaleMs: 2 * DAY_MS,
+      driftGoneMs: 90 * DAY_MS,
       retentionMs: 400 * DAY_MS,
       notifications: true,
       githubApp: undefined,
@@ -60,6 +61,10 @@ describe('readDeliveryConfig', () => {
     [
       { events: { maxAge: '30d' }, retention: '20d' },
       'delivery.retention must not be shorter',
+    ],
+    [
+      { drift: { staleAfter: '5d', goneAfter: '5d' } },
+      'delivery.drift.goneAfter must be longer',
     ],
     [{ pipelines: { github: [{}] } }, 'delivery.pipelines.github[0]'],
     [

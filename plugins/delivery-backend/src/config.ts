@@ -18,6 +18,8 @@ export interface DeliveryConfig {
   retentionMs: number;
   /** A stack that nobody checked for so long is stale, milliseconds. */
   driftStaleMs: number;
+  /** A stack that nobody checked for so long is gone, milliseconds. */
+  driftGoneMs: number;
   notifications: boolean;
   /** undefined: the portal acts as no App. */
   githubApp: GitHubAppConfig | undefined;
@@ -63,12 +65,20 @@ export function readDeliveryConfig(root: RootConfigService): DeliveryConfig {
       `delivery.events.perMinute: expected a number from 1 on, found ${eventsPerMinute}`,
     );
   }
+  const driftStaleMs = durationOf(root, 'drift.staleAfter', { days: 2 });
+  const driftGoneMs = durationOf(root, 'drift.goneAfter', { days: 90 });
+  if (driftGoneMs <= driftStaleMs) {
+    throw new Error(
+      'delivery.drift.goneAfter must be longer than delivery.drift.staleAfter: what is left out of lists could never be seen to be stale',
+    );
+  }
   return {
     issuers: readPipelineIssuers(root),
     maxAgeMs,
     eventsPerMinute,
     retentionMs,
-    driftStaleMs: durationOf(root, 'drift.staleAfter', { days: 2 }),
+    driftStaleMs,
+    driftGoneMs,
     notifications:
       root.getOptionalBoolean('delivery.notifications.enabled') ?? true,
     githubApp: readGitHubApp(root),

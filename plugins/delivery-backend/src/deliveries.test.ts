@@ -35,9 +35,13 @@ describeWithPrometheus('deliveries of Northfield', () => {
 
   beforeAll(async () => {
     built = buildActions(
-      ...['canary-gate', 'delivery', 'rollback', 'smoke-test'].map(verb =>
-        path.join(root, 'actions', verb),
-      ),
+      ...[
+        'blue-green',
+        'canary-gate',
+        'delivery',
+        'rollback',
+        'smoke-test',
+      ].map(verb => path.join(root, 'actions', verb)),
     );
     played = await playDeliveries({
       workflow: fs.readFileSync(
@@ -87,28 +91,28 @@ describeWithPrometheus('deliveries of Northfield', () => {
       ['exam-service', 'promoted', '', '4.8.0'],
       ['sign-in-service', 'rolled-back', 'step-1', '2.9.4'],
       ['gradebook-service', 'rolled-back', 'promote', '1.12.0'],
+      ['lesson-service', 'promoted', '', '6.2.0'],
+      ['attendance-service', 'rolled-back', 'blue-green', '3.4.1'],
     ]);
   });
 
-  it('shift traffic step by step, and back as soon as something is wrong', () => {
+  it('shift traffic step by step or all at once, and back as soon as something is wrong', () => {
     expect(
       played.map(({ shifts }) => shifts.map(({ weight }) => weight)),
-    ).toEqual([
-      [10, 50, 100],
-      [10, 0],
-      [25, 100, 0],
-    ]);
+    ).toEqual([[10, 50, 100], [10, 0], [25, 100, 0], [100], [100, 0]]);
   });
 
   it('tell GitHub', () => {
-    const [exam, signIn, grades] = played;
-    expect(exam.states.at(0)).toBe('in_progress');
-    expect(exam.states.at(-1)).toBe('success');
-    expect(exam.deployments.map(({ state }) => state)).toEqual([
-      'inactive',
-      'success',
-    ]);
-    for (const { states, deployments } of [signIn, grades]) {
+    const [exam, signIn, grades, lessons, attendance] = played;
+    for (const { states, deployments } of [exam, lessons]) {
+      expect(states.at(0)).toBe('in_progress');
+      expect(states.at(-1)).toBe('success');
+      expect(deployments.map(({ state }) => state)).toEqual([
+        'inactive',
+        'success',
+      ]);
+    }
+    for (const { states, deployments } of [signIn, grades, attendance]) {
       expect(states.at(-1)).toBe('failure');
       expect(deployments.map(({ task, state }) => [task, state])).toEqual([
         ['deploy', 'success'],
@@ -124,8 +128,10 @@ describeWithPrometheus('deliveries of Northfield', () => {
         .map(item => names.map(name => item[name]).join(' '))
         .sort();
     expect(pick('deployments', 'entityRef', 'version', 'state')).toEqual([
+      'component:default/attendance-service 3.5.0 failure',
       'component:default/exam-service 4.8.0 success',
       'component:default/gradebook-service 1.13.0 failure',
+      'component:default/lesson-service 6.2.0 success',
       'component:default/sign-in-service 3.0.0 failure',
     ]);
     expect(pick('gate-runs', 'entityRef', 'decision')).toEqual([
@@ -136,11 +142,15 @@ describeWithPrometheus('deliveries of Northfield', () => {
     ]);
     // staging and promotion; staging and rollback; staging, promotion and rollback
     expect(pick('smoke-runs', 'entityRef', 'environment', 'verdict')).toEqual([
+      'component:default/attendance-service production pass',
+      'component:default/attendance-service staging pass',
       'component:default/exam-service production pass',
       'component:default/exam-service staging pass',
       'component:default/gradebook-service production fail',
       'component:default/gradebook-service production pass',
       'component:default/gradebook-service staging pass',
+      'component:default/lesson-service production pass',
+      'component:default/lesson-service staging pass',
       'component:default/sign-in-service production pass',
       'component:default/sign-in-service staging pass',
     ]);
@@ -165,13 +175,19 @@ describeWithPrometheus('deliveries of Northfield', () => {
       Object.values(run.jobs).flatMap(job => job.steps),
     );
     const failed = steps.filter(({ outcome }) => outcome === 'failure');
-    expect(failed.map(({ name }) => name)).toEqual(['Gate', 'Health checks']);
+    expect(failed.map(({ name }) => name)).toEqual([
+      'Gate',
+      'Health checks',
+      'Switch',
+    ]);
   });
 
   it('know how long each rollback took', () => {
     expect(played.map(({ rollbackMs }) => rollbackMs !== undefined)).toEqual([
       false,
       true,
+      true,
+      false,
       true,
     ]);
   });

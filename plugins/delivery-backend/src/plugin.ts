@@ -1,7 +1,6 @@
 import {
   coreServices,
   createBackendPlugin,
-  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import {
   actionsRegistryServiceRef,
@@ -10,45 +9,14 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import {
-  createConditionAuthorizer,
-  createConditionTransformer,
-} from '@backstage/plugin-permission-node';
-import {
-  Admission,
-  migrateDatabase,
-  useWriteAheadLog,
-} from '@bellwether/kit-backend';
-import {
-  deliveryEventPushPermission,
-  deliveryFreezeReadPermission,
-  deliveryRecordPermissions,
-} from '@bellwether/plugin-delivery-common';
+import { Admission } from '@bellwether/kit-backend';
 import { SloClient } from '@bellwether/plugin-slo-common';
 import { createGetGateRunAction } from './actions/createGetGateRunAction';
 import { createListDriftAction } from './actions/createListDriftAction';
 import { createListGateRunsAction } from './actions/createListGateRunsAction';
 import { createListReleasesAction } from './actions/createListReleasesAction';
 import { readDeliveryConfig } from './config';
-import { DeploymentStore } from './database/DeploymentStore';
-import { DriftReader } from './database/DriftReader';
-import { DriftResourceReader } from './database/DriftResourceReader';
-import { DriftWriter } from './database/DriftWriter';
-import { EventStore } from './database/EventStore';
-import { GateRunReader } from './database/GateRunReader';
-import { GateRunTasks } from './database/GateRunTasks';
-import { GateRunWriter } from './database/GateRunWriter';
-import { HostedGateStore } from './database/HostedGateStore';
-import { InsightReader } from './database/InsightReader';
-import { ReleaseReader } from './database/ReleaseReader';
-import { ReleaseWriter } from './database/ReleaseWriter';
-import { RollbackReader } from './database/RollbackReader';
-import { RollbackWriter } from './database/RollbackWriter';
-import { SmokeRunStore } from './database/SmokeRunStore';
-import { SubjectStore } from './database/SubjectStore';
-import { TimelineReader } from './database/TimelineReader';
 import { DriftService } from './drift/DriftService';
-import { scheduleDriftMeasurement } from './drift/measure';
 import { EventReceiver } from './events/EventReceiver';
 import { eventHandlers } from './events/handlers';
 import { RateLimit } from './events/RateLimit';
@@ -57,25 +25,22 @@ import { SloFacts } from './facts/SloFacts';
 import { FreezeService } from './freezes/FreezeService';
 import { GateRunService } from './gates/GateRunService';
 import { GitHubApp } from './github/GitHubApp';
-import { REPLAY_WINDOW_MS } from './hosted/webhook';
 import { DoraService } from './insights/DoraService';
 import { EnvironmentService } from './insights/EnvironmentService';
 import { TimelineService } from './insights/TimelineService';
 import { DeliveryMetrics } from './metrics';
-import { deliveryRecordResourceRef, deliveryRecordRules } from './permissions';
 import { Doorkeeper } from './pipelines/Doorkeeper';
 import { PipelineTokens } from './pipelines/PipelineTokens';
 import { ReleaseService } from './releases/ReleaseService';
 import { createRouter } from './router';
 import { Announcer } from './services/Announcer';
 import { DeliveryService } from './services/DeliveryService';
-import { RecordPermissions } from './services/RecordPermissions';
-import { resourceFinder } from './services/resources';
-import { scheduleCleanup, scheduleLost } from './services/tasks';
-import { scheduleRefresh } from './subjects/refresh';
 import { SubjectResolver } from './subjects/SubjectResolver';
 import { firstQuery, wireHostedGates } from './wiring/hostedGates';
+import { wirePermissions } from './wiring/permissions';
 import { wireRollbacks } from './wiring/rollbacks';
+import { openStores } from './wiring/stores';
+import { scheduleTasks } from './wiring/tasks';
 
 /**
  * What pipelines tell of deliveries: runs of gates with their evidence, deployments, smoke runs, releases and drift.
@@ -106,63 +71,22 @@ export const deliveryPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
       },
       async init(deps) {
-        const { auth, catalog, logger, permissionsRegistry, scheduler } = deps;
+        const { auth, catalog, logger, scheduler } = deps;
         const config = readDeliveryConfig(deps.rootConfig);
 
-        await migrateDatabase(deps.database, {
-          directory: resolvePackagePath(
-            '@bellwether/plugin-delivery-backend',
-            'migrations',
-          ),
+        const stores = await openStores({
+          database: deps.database,
+          staleMs: config.driftStaleMs,
           logger,
         });
-        const knex = await deps.database.getClient();
-        await useWriteAheadLog(knex);
-        const subjects = new SubjectStore(knex);
-        const gateRuns = new GateRunReader(knex);
-        const gateRunTasks = new GateRunTasks(knex);
-        const deployments = new DeploymentStore(knex);
-        const smokeRuns = new SmokeRunStore(knex);
-        const releases = new ReleaseReader(knex);
-        const releaseWriter = new ReleaseWriter();
-        const stacks = new DriftReader(knex, config.driftStaleMs);
-        const drifted = new DriftResourceReader(knex);
-        const driftWriter = new DriftWriter();
-        const rollbacks = new RollbackReader(knex);
-        const rollbackWriter = new RollbackWriter();
-        const hostedGates = new HostedGateStore(knex);
-        const insights = new InsightReader(knex);
+        const { knex, subjects, gateRuns, deployments, smokeRuns } = stores;
+        const { rollbacks, hostedGates, insights } = stores;
         const github = config.githubApp && new GitHubApp(config.githubApp);
         const notifications = config.notifications
           ? deps.notifications
           : undefined;
 
-        permissionsRegistry.addResourceType({
-          resourceRef: deliveryRecordResourceRef,
-          permissions: deliveryRecordPermissions,
-          rules: Object.values(deliveryRecordRules),
-          getResources: resourceFinder({
-            'gate-runs': ids => gateRuns.findByIds(ids),
-            deployments: ids => deployments.findByIds(ids),
-            'smoke-runs': ids => smokeRuns.findByIds(ids),
-            releases: ids => releases.findByIds(ids),
-            'drift-stacks': ids => stacks.findByIds(ids, Date.now()),
-            rollbacks: ids => rollbacks.findByIds(ids),
-            'hosted-gates': ids => hostedGates.findByIds(ids),
-          }),
-        });
-        permissionsRegistry.addPermissions([
-          deliveryEventPushPermission,
-          deliveryFreezeReadPermission,
-        ]);
-        const ruleset = permissionsRegistry.getPermissionRuleset(
-          deliveryRecordResourceRef,
-        );
-        const permissions = new RecordPermissions({
-          permissions: deps.permissions,
-          toFilter: createConditionTransformer(ruleset),
-          isAuthorized: createConditionAuthorizer(ruleset),
-        });
+        const permissions = wirePermissions({ ...deps, stores });
 
         const metrics = new DeliveryMetrics(deps.metrics);
         const resolver = new SubjectResolver({ catalog, auth, logger });
@@ -183,14 +107,14 @@ export const deliveryPlugin = createBackendPlugin({
           metrics,
         });
         const releaseService = new ReleaseService({
-          releases,
+          releases: stores.releases,
           subjects,
           deployments,
           permissions,
         });
         const driftService = new DriftService({
-          stacks,
-          resources: drifted,
+          stacks: stores.stacks,
+          resources: stores.drifted,
           permissions,
         });
         const wired = await wireRollbacks({
@@ -215,16 +139,16 @@ export const deliveryPlugin = createBackendPlugin({
           logger,
         });
         const receiver = new EventReceiver({
-          events: new EventStore(knex),
+          events: stores.events,
           subjects,
           resolver,
           handlers: eventHandlers({
-            gateRuns: new GateRunWriter(),
+            gateRuns: stores.gateRunWriter,
             deployments,
             smokeRuns,
-            releases: releaseWriter,
-            drift: driftWriter,
-            rollbacks: rollbackWriter,
+            releases: stores.releaseWriter,
+            drift: stores.driftWriter,
+            rollbacks: stores.rollbackWriter,
             hostedGates,
             prometheus: config.hostedGates.prometheus.map(({ name }) => name),
           }),
@@ -232,9 +156,10 @@ export const deliveryPlugin = createBackendPlugin({
         });
         const announcer = new Announcer({
           gateRuns,
+          hostedGates,
           deployments,
-          releases,
-          drift: stacks,
+          releases: stores.releases,
+          drift: stores.stacks,
           rollbacks: wired.rollbackAnnouncer,
           events: deps.events,
           notifications,
@@ -295,7 +220,7 @@ export const deliveryPlugin = createBackendPlugin({
             }),
             dora: new DoraService({ insights, permissions }),
             timeline: new TimelineService({
-              timeline: new TimelineReader(knex),
+              timeline: stores.timeline,
               permissions,
             }),
             delivery,
@@ -322,49 +247,13 @@ export const deliveryPlugin = createBackendPlugin({
         });
         createListDriftAction({ actions: deps.actions, drift: driftService });
 
-        await scheduleRefresh({
-          scheduler,
-          schedule: config.schedules.mapping,
-          subjects,
+        await scheduleTasks({
+          ...deps,
+          stores,
+          protectionRequests: hosted.protectionRequests,
           resolver,
+          config,
           metrics,
-          logger,
-        });
-        await scheduleLost({
-          scheduler,
-          schedule: config.schedules.lost,
-          giveUp: async ms => ({
-            'gate runs': await gateRunTasks.giveUp(ms),
-            rollbacks: await rollbackWriter.giveUp(knex, ms),
-          }),
-          logger,
-        });
-        await scheduleDriftMeasurement({
-          scheduler,
-          schedule: config.schedules.drift,
-          stacks,
-          resources: drifted,
-          metrics,
-        });
-        await scheduleCleanup({
-          scheduler,
-          schedule: config.schedules.cleanup,
-          cleaners: {
-            'gate runs and events': ms => gateRunTasks.cleanUp(ms),
-            deployments: ms => deployments.cleanUp(ms),
-            'smoke runs': ms => smokeRuns.cleanUp(ms),
-            releases: ms => releaseWriter.cleanUp(knex, ms),
-            drift: ms => driftWriter.cleanUp(knex, ms),
-            rollbacks: ms => rollbackWriter.cleanUp(knex, ms),
-            'hosted gates': ms => hostedGates.cleanUp(ms),
-            'protection rules': ms =>
-              hosted.protectionRequests.cleanUp(
-                // what is forgotten could be sent again
-                Math.min(ms, Date.now() - REPLAY_WINDOW_MS - 86_400_000),
-              ),
-          },
-          retentionMs: config.retentionMs,
-          logger,
         });
       },
     });

@@ -130,6 +130,7 @@ export type {
   QuerySelector,
   ResolveSlo,
 } from './gate/query';
+export { withSloQueries, type FollowedGate } from './gate/sloQueries';
 export {
   declaredWeight,
   planGate,

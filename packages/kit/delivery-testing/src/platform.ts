@@ -86,6 +86,13 @@ export class Platform {
     return canary && canary.weight > 50 ? canary.version : behaviour.baseline;
   }
 
+  /** Gives a version of a service a share of its traffic, in percent; the rest goes to the version that served before. */
+  shift(name: string, version: string, weight: number): void {
+    this.count();
+    this.services.get(name)!.canary = { version, weight };
+    this.shifts.push({ atMs: Date.now(), service: name, version, weight });
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise(done => {
@@ -104,9 +111,7 @@ export class Platform {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const { version, weight } = JSON.parse(Buffer.concat(chunks).toString());
-      this.count();
-      service.canary = { version, weight };
-      this.shifts.push({ atMs: Date.now(), service: name, version, weight });
+      this.shift(name, version, weight);
       return json(200, { version, weight });
     }
     return json(404, { error: `nobody knows ${request.url}` });

@@ -7,8 +7,10 @@ import {
   runWorkflow,
   type WorkflowRun,
 } from '@bellwether/kit-workflow-testing';
+import { startCluster } from './cluster';
 import { Platform, type Shift } from './platform';
-import { type Scene, SCENES, writeRepository } from './scenes';
+import { writeRepository } from './repository';
+import { type Scene, SCENES } from './scenes';
 
 /** A delivery that was played. */
 export interface Played {
@@ -87,6 +89,13 @@ export async function playDeliveries(stage: Stage): Promise<Played[]> {
       ),
       server => server.stop(),
     );
+    const cluster = await started(
+      startCluster(
+        SCENES.filter(({ steps }) => steps === undefined),
+        platform,
+      ),
+      server => server.close(),
+    );
     const prometheus = await started(
       stage.prometheus(platform.target),
       server => server.stop(),
@@ -122,6 +131,7 @@ export async function playDeliveries(stage: Stage): Promise<Played[]> {
           oidc: issuers[index],
           runId: runIdOf(index),
           prometheusUrl: prometheus.url,
+          kubeconfig: cluster.kubeconfig(),
         }),
       ),
     );
@@ -140,6 +150,7 @@ interface Surroundings {
   oidc: OidcServer;
   runId: number;
   prometheusUrl: string;
+  kubeconfig: string;
 }
 
 async function play(scene: Scene, around: Surroundings): Promise<Played> {
@@ -167,10 +178,7 @@ async function play(scene: Scene, around: Surroundings): Promise<Played> {
         version,
         digest: digestOf('b'),
         migration: 'reversible',
-        steps: scene.steps,
-        bake: BAKE,
-        gate: 'gate.yaml',
-        'shift-command': 'deploy/shift.sh',
+        ...strategyOf(scene),
         'staging-smoke': 'smoke.yaml',
         'staging-url': `${platform.url}/${service}`,
         smoke: 'smoke.yaml',
@@ -180,6 +188,7 @@ async function play(scene: Scene, around: Surroundings): Promise<Played> {
         'portal-url': portal.url,
         'portal-audience': portal.audience,
       },
+      secrets: { kubeconfig: around.kubeconfig },
       checkout,
       action: stage.action,
       own: OWN,
@@ -213,6 +222,19 @@ async function play(scene: Scene, around: Surroundings): Promise<Played> {
   } finally {
     await github.close();
   }
+}
+
+/** Inputs that say how traffic gets from one version to the other. */
+function strategyOf({ steps }: Scene): Record<string, string> {
+  if (steps === undefined) {
+    return { strategy: 'blue-green', 'blue-green': 'blue-green.yaml' };
+  }
+  return {
+    steps,
+    bake: BAKE,
+    gate: 'gate.yaml',
+    'shift-command': 'deploy/shift.sh',
+  };
 }
 
 function digestOf(letter: string): string {

@@ -3,9 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { readPlaybookText } from '@bellwether/domain-rollback/documents';
+import { imageOf, startCluster } from './cluster';
 import * as kit from './index';
 import { Platform } from './platform';
-import { SCENES, writeRepository } from './scenes';
+import { writeRepository } from './repository';
+import { SCENES } from './scenes';
 
 const readme = fs.readFileSync(path.resolve(__dirname, '../README.md'), 'utf8');
 
@@ -35,9 +37,21 @@ describe.each(SCENES)('the repository of $service', scene => {
     ).toMatchObject({ ok: true, warnings: [] });
   });
 
-  it('has a command that can be run', () => {
-    const file = path.join(folder, scene.service, 'deploy/shift.sh');
-    expect(fs.statSync(file).mode & 0o111).not.toBe(0);
+  it('has what its strategy needs, and no more', () => {
+    const runnable = ['blue-green.yaml', 'gate.yaml', 'deploy/shift.sh'].map(
+      file => {
+        const { mode } =
+          fs.statSync(path.join(folder, scene.service, file), {
+            throwIfNoEntry: false,
+          }) ?? {};
+        return mode && (mode & 0o100) !== 0;
+      },
+    );
+    expect(runnable).toEqual(
+      scene.steps === undefined
+        ? [false, undefined, undefined]
+        : [undefined, false, true],
+    );
   });
 });
 
@@ -76,6 +90,37 @@ describe('the platform', () => {
       await platform.stop();
     }
   });
+});
+
+it('traffic of the platform follows the cluster', async () => {
+  const platform = await Platform.start(
+    Object.fromEntries(
+      SCENES.map(({ service, behaviour }) => [service, behaviour]),
+    ),
+  );
+  const scene = SCENES.find(({ steps }) => steps === undefined)!;
+  const { service, version } = scene;
+  const cluster = await startCluster([scene], platform);
+  try {
+    const green = `/apis/apps/v1/namespaces/school/deployments/${service}-green`;
+    const container = { name: 'web', image: imageOf(service, version) };
+    const template = { spec: { containers: [container] } };
+    cluster.put({
+      ...cluster.get(green),
+      spec: { ...cluster.get(green).spec, template },
+    });
+    expect(platform.serving(service)).toBe(scene.behaviour.baseline);
+    for (const slot of ['green', 'blue']) {
+      const route = cluster.get(
+        `/api/v1/namespaces/school/services/${service}`,
+      );
+      cluster.put({ ...route, spec: { selector: { app: service, slot } } });
+    }
+    expect(platform.shifts.map(({ weight }) => weight)).toEqual([100, 0]);
+  } finally {
+    await cluster.close();
+    await platform.stop();
+  }
 });
 
 describe('README', () => {

@@ -5,6 +5,7 @@ import {
   type Deployment,
   type DeploymentStatus,
   deploymentsOf,
+  isOfService,
   payloadOf,
   repositoryOf,
   statusesOf,
@@ -16,9 +17,9 @@ const MAX_LOOKED_AT = 30;
 /** What runs and is bad, and what ran before. @public */
 export interface FoundReleases {
   current: Release;
-  /** The newest before it whose last status is success, and that is of another commit; null: there is none. */
+  /** The newest before it that succeeded, in force or replaced since, and that is of another commit; null: there is none. */
   previous: Release | null;
-  /** Rollbacks of the environment that were told to GitHub and are not over, by their key. */
+  /** Rollbacks of the service that were told to GitHub and are not over, by their key. */
   underWay: readonly string[];
 }
 
@@ -29,59 +30,67 @@ const MAX_ROLLBACKS = 5;
 export interface ReleaseQuery {
   /** `owner/name`; that of the service unless given. */
   repository?: string;
+  /** Tells services of one repository apart, by `payload.service`; a deployment that does not say may be of any. */
+  service: string;
   environment: string;
   /** Id of the bad deployment; the newest that succeeded, or is under way, unless given. */
   bad?: number;
 }
 
 /**
- * Finds at GitHub what runs in an environment and what to go back to: deployments with the task `deploy`, and for what runs also those
- * with the task `rollback`. While a rollback is under way, what it rolls back is still the bad one, so that whoever asks again
+ * Finds at GitHub what runs of a service in an environment and what to go back to: deployments with the task `deploy`, and for what
+ * runs also those with the task `rollback`. While a rollback is under way, what it rolls back is still the bad one, so that whoever asks again
  * goes on with it.
  *
  * @returns null when nothing was deployed
- * @throws RangeError when the deployment that is meant is not of the environment
+ * @throws RangeError when the deployment that is meant is not of the service and the environment
  * @public
  */
 export async function findReleases(
   github: GitHubApi,
   query: ReleaseQuery,
 ): Promise<FoundReleases | null> {
-  const { environment, bad: wanted } = query;
+  const { service, environment, bad: wanted } = query;
   const repository = repositoryOf(query.repository);
-  const list = async (task: string) =>
-    deploymentsOf(github, repository, { environment, task });
+  const list = async (task: string) => {
+    const found = await deploymentsOf(github, repository, {
+      environment,
+      task,
+    });
+    return found.filter(each => isOfService(each, service));
+  };
   const deploys = await list('deploy');
   const all = [...deploys, ...(await list(ROLLBACK_TASK))].sort(
     (a, b) => b.id - a.id,
   );
-  const known = new Map<number, Promise<DeploymentStatus | undefined>>();
-  const stateOf = ({ id }: Deployment) => {
-    const state =
-      known.get(id) ??
-      statusesOf(github, repository, id, 1).then(([latest]) => latest);
-    known.set(id, state);
-    return state;
+  const known = new Map<number, Promise<DeploymentStatus[]>>();
+  const statuses = ({ id }: Deployment) => {
+    const asked = known.get(id) ?? statusesOf(github, repository, id);
+    known.set(id, asked);
+    return asked;
   };
+  const stateOf = async (deployment: Deployment) =>
+    (await statuses(deployment))[0]?.state;
+  // what replaces a deployment makes it inactive, which says nothing of how it went
+  const endOf = async (deployment: Deployment) =>
+    (await statuses(deployment)).find(({ state }) => state !== 'inactive');
 
   const underWay: string[] = [];
   for (const deployment of all
     .filter(({ task }) => task === ROLLBACK_TASK)
     .slice(0, MAX_ROLLBACKS)) {
     const { key } = payloadOf(deployment);
-    const { state } = (await stateOf(deployment)) ?? {};
-    const isOver = ['success', 'failure', 'error', 'inactive'].includes(
-      state ?? '',
-    );
+    const state = (await stateOf(deployment)) ?? '';
+    const isOver = ['success', 'failure', 'error', 'inactive'].includes(state);
     if (!isOver && typeof key === 'string') underWay.push(key);
   }
   const running =
     wanted === undefined
       ? await firstOf(all, async deployment => {
-          const latest = await stateOf(deployment);
+          const state = (await stateOf(deployment)) ?? '';
           // what failed by itself, and what was replaced, does not run
           return ['success', 'in_progress', 'pending', 'queued'].includes(
-            latest?.state ?? '',
+            state,
           );
         })
       : all.find(({ id }) => id === wanted);
@@ -93,15 +102,15 @@ export async function findReleases(
   if (!bad) {
     if (wanted === undefined) return null;
     throw new RangeError(
-      `Expected deployment ${wanted} to be one of ${environment}, found none among the newest 100`,
+      `Expected deployment ${wanted} to be one of ${service} to ${environment}, found none among the newest 100`,
     );
   }
   const previous = await firstOf(
     deploys.filter(({ id, sha }) => id < bad.id && sha !== bad.sha),
-    async deployment => (await stateOf(deployment))?.state === 'success',
+    async deployment => (await endOf(deployment))?.state === 'success',
   );
   const release = async (deployment: Deployment) =>
-    releaseOf(deployment, await stateOf(deployment), query.repository ?? null);
+    releaseOf(deployment, await endOf(deployment), query.repository ?? null);
   return {
     current: await release(bad),
     previous: previous ? await release(previous) : null,
@@ -123,7 +132,7 @@ const MIGRATIONS = ['none', 'reversible', 'irreversible'] as const;
 
 function releaseOf(
   deployment: Deployment,
-  latest: { created_at?: string } | undefined,
+  end: { created_at?: string } | undefined,
   repository: string | null,
 ): Release {
   const payload = payloadOf(deployment);
@@ -137,7 +146,7 @@ function releaseOf(
     sha: deployment.sha,
     version: text('version') ?? text('canary'),
     digest: text('digest'),
-    deployedMs: Date.parse(latest?.created_at ?? deployment.created_at),
+    deployedMs: Date.parse(end?.created_at ?? deployment.created_at),
     rollsBack:
       deployment.task === ROLLBACK_TASK ? String(payload.rolls_back) : null,
     migration:

@@ -247,6 +247,7 @@ ${steps(
   checkout(),
   INTENT,
   own(ghes, 'blue-green', {
+    name: 'Switch',
     with: {
       config: '${{ inputs.blue-green }}',
       version: '${{ inputs.version }}',
@@ -254,6 +255,7 @@ ${steps(
       kubeconfig: '${{ secrets.kubeconfig }}',
       'prometheus-url': '${{ inputs.metrics-url }}',
       'prometheus-authorization': '${{ secrets.prometheus-authorization }}',
+      'deployment-id': '${{ needs.plan.outputs.deployment-id }}',
       ...TELLS,
     },
   }),

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { workflowFaults } from '@bellwether/kit-action-testing';
+import { readManifest, workflowFaults } from '@bellwether/kit-action-testing';
 import {
   combinations,
   type Course,
@@ -39,6 +39,32 @@ it.each([
     expect(workflowFaults(text)).toEqual([]);
   },
 );
+
+it('gives each Action every address and secret of the caller that it takes', () => {
+  const shared: Record<string, RegExp> = {
+    'portal-url': /inputs\.portal-url/,
+    'portal-audience': /inputs\.portal-audience/,
+    'prometheus-url': /inputs\.metrics-url/,
+    'prometheus-authorization': /secrets\.prometheus-authorization/,
+    kubeconfig: /secrets\.kubeconfig/,
+    secrets: /secrets\.(playbook|smoke)-secrets/,
+    'portal-token': /secrets\.portal-token/,
+  };
+  const { jobs } = readWorkflow(progressiveDelivery());
+  const taken = Object.entries(jobs).flatMap(([job, { steps }]) =>
+    steps.flatMap(({ uses = '', with: given = {} }) => {
+      if (!uses.startsWith('$/')) return [];
+      const { inputs } = readManifest(path.join(root, uses.slice(2)));
+      return Object.keys(shared)
+        .filter(name => Object.hasOwn(inputs, name))
+        .map(name => ({ job, uses, name, given: given[name] }));
+    }),
+  );
+  expect(taken.length).toBeGreaterThan(50);
+  expect(
+    taken.filter(({ name, given }) => !shared[name].test(String(given))),
+  ).toEqual([]);
+});
 
 it('says nothing to an Enterprise Server that it does not know', () => {
   expect(progressiveDelivery(GHES)).not.toMatch(

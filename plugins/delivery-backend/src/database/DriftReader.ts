@@ -58,7 +58,7 @@ export class DriftReader {
     nowMs: number,
   ): Promise<Page<StoredStack>> {
     const matching = () => {
-      const query = this.#stacks(filter, nowMs);
+      const query = this.#stacks(filter, nowMs).whereNull('d.gone_ms');
       const { entityRef, systemRef, environment, state, text } = request;
       if (entityRef) query.where('d.entity_ref', entityRef.toLowerCase());
       if (systemRef) query.where('d.system_ref', systemRef.toLowerCase());
@@ -123,6 +123,7 @@ export class DriftReader {
         low: 'd.low',
         info: 'd.info',
       })
+      .whereNull('d.gone_ms')
       .groupBy('d.state');
     const stacks = { drift: 0, error: 0, stale: 0, undeployed: 0, clean: 0 };
     const resources = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
@@ -140,6 +141,7 @@ export class DriftReader {
     const rows: { environment: string }[] = await this.#stacks(filter, 0)
       .distinct('d.environment')
       .whereNotNull('d.environment')
+      .whereNull('d.gone_ms')
       .orderBy('d.environment')
       .limit(200);
     return rows.map(({ environment }) => environment);
@@ -149,7 +151,9 @@ export class DriftReader {
   async longestSilent(): Promise<number | undefined> {
     const [row]: { oldest: number | string | null }[] = await this.knex(
       'delivery_drift_stacks',
-    ).min({ oldest: 'checked_ms' });
+    )
+      .whereNull('gone_ms')
+      .min({ oldest: 'checked_ms' });
     return row.oldest === null ? undefined : Number(row.oldest);
   }
 

@@ -89,7 +89,7 @@ export class DriftResourceReader {
         .join('delivery_drift_stacks AS t', 't.id', 'r.stack_id')
         .join('delivery_subjects AS s', 's.id', 't.subject_id');
       applyVisibility(query, of.filter);
-      return query;
+      return query.whereNull('t.gone_ms');
     };
     type Row = Pick<ResourceRow, 'first_seen_ms' | 'closed_ms'>;
     const closed: Row[] = await select()
@@ -107,11 +107,13 @@ export class DriftResourceReader {
   /** When the oldest drift that is open was first seen, by severity. */
   async oldestOpen(): Promise<Partial<Record<DriftSeverity, number>>> {
     const rows: { severity: DriftSeverity; oldest: number | string }[] =
-      await this.knex('delivery_drift_resources')
-        .select('severity')
-        .min({ oldest: 'first_seen_ms' })
-        .whereNull('closed_ms')
-        .groupBy('severity');
+      await this.knex('delivery_drift_resources AS r')
+        .join('delivery_drift_stacks AS t', 't.id', 'r.stack_id')
+        .select('r.severity')
+        .min({ oldest: 'r.first_seen_ms' })
+        .whereNull('r.closed_ms')
+        .whereNull('t.gone_ms')
+        .groupBy('r.severity');
     return Object.fromEntries(
       rows.map(({ severity, oldest }) => [severity, Number(oldest)]),
     );

@@ -78,6 +78,14 @@ export class DriftWriter {
     return { id, appeared: next.appeared, gone: next.gone.length };
   }
 
+  /** Lets stacks leave the lists that nobody checked since. @returns how many */
+  async giveUp(knex: Knex, nowMs: number, goneMs: number): Promise<number> {
+    return knex('delivery_drift_stacks')
+      .where('checked_ms', '<', nowMs - goneMs)
+      .whereNull('gone_ms')
+      .update({ gone_ms: nowMs });
+  }
+
   /** Deletes what was heard of, checked or gone before. @returns rows deleted */
   async cleanUp(knex: Knex, beforeMs: number): Promise<number> {
     return knex.transaction(async tx => {
@@ -185,6 +193,8 @@ function columnsOf(
     verdict: verdictOf(told),
     checked_ms: timeMs,
     heard_ms: receivedMs,
+    // whatever it was taken for, it is checked
+    gone_ms: null,
     problems_json: JSON.stringify(problems),
     search_text: `${stack}\n${pipeline?.repository ?? ''}`.toLowerCase(),
     pipeline_json: pipeline && JSON.stringify(pipeline),

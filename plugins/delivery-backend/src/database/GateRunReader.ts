@@ -16,6 +16,15 @@ import { type ListedGateRunRow, storedGateRun } from './gateRunRows';
 import type { FullGateRun, RecordRest, StoredGateRun } from './model';
 import type { Page } from './page';
 
+/** An attempt of a pipeline run that a gate may have been judged in. */
+export interface GateAttempt {
+  /** `owner/name`. */
+  repository: string;
+  runId: number;
+  runAttempt: number;
+  gate: string;
+}
+
 /** Evidence as stored. */
 export interface StoredEvidence {
   /** JSON as it came. */
@@ -182,6 +191,29 @@ export class GateRunReader {
     const rows: ListedGateRunRow[] = await this.#listed(this.#runs()).where(
       inValues(this.knex, 'r.id', 'text', ids),
     );
+    return rows.map(storedGateRun);
+  }
+
+  /**
+   * Runs of gates in attempts of pipeline runs, newest first. A job that is not run again keeps what it found in an earlier
+   * attempt, so runs of those come too.
+   *
+   * @param attempts - at most as many as a page has
+   */
+  async ofAttempts(attempts: readonly GateAttempt[]): Promise<StoredGateRun[]> {
+    if (attempts.length === 0) return [];
+    const rows: ListedGateRunRow[] = await this.#listed(this.#runs())
+      .where(any => {
+        for (const { repository, runId, gate } of attempts) {
+          any.orWhere(one =>
+            one
+              .where('s.repository', repository.toLowerCase())
+              .where('r.gate', gate)
+              .where('r.prefix', 'like', `${runId}/%`),
+          );
+        }
+      })
+      .orderBy(NEWEST);
     return rows.map(storedGateRun);
   }
 

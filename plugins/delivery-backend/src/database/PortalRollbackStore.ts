@@ -232,6 +232,7 @@ export class PortalRollbackStore {
         ...(last.kind === 'finished' && {
           active_key: null,
           lease_until_ms: null,
+          conclude_ms: this.now(),
         }),
       });
     return null;

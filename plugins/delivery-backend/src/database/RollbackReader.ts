@@ -81,6 +81,7 @@ const COLUMNS = [
   'updated_ms',
   'finished_ms',
   'pipeline_json',
+  'conclude_problem',
 ].map(column => `b.${column}`);
 
 /** Reads rollbacks; what the caller may not see is not there. */
@@ -227,7 +228,7 @@ function storedRollback(row: Row): StoredRollback {
     steps: json('steps_json'),
     stepsDone: Number(row.steps_done),
     step: textOrNull('step'),
-    problem: textOrNull('problem'),
+    problem: textOrNull('problem') ?? textOrNull('conclude_problem'),
     timings: json('timings_json'),
     refusals: json('refusals_json'),
     calls: json('calls_json'),

@@ -60,7 +60,8 @@ export function tellerOf(
       const { record } = evidence;
       const isError = record.decision === 'Error';
       const reason = record.reasons[0]?.text ?? record.decision;
-      return tell(gate, 'dev.bellwether.delivery.gate.finished', 'finished', {
+      // not `finished`: the step that registered the gate may have told of its own end by that name
+      return tell(gate, 'dev.bellwether.delivery.gate.finished', 'decided', {
         verdict: VERDICTS[record.decision],
         reason,
         ...(isError && {

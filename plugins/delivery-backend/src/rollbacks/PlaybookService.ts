@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { durationMs } from '@bellwether/domain-canary/documents';
 import {
   type PlaybookTrigger,
   ROLLBACK_GUARDS,
@@ -96,10 +97,15 @@ export function playbookView(
             code: 'frozen',
             text: `${ROLLBACK_GUARDS.frozen.meaning}: ${calendar}`,
           })),
-          {
-            code: 'too-young',
-            text: `${ROLLBACK_GUARDS['too-young'].meaning}: ${guards.minAge}`,
-          },
+          // none is younger than nothing
+          ...(durationMs(guards.minAge) > 0
+            ? [
+                {
+                  code: 'too-young',
+                  text: `the release was deployed less than ${guards.minAge} ago`,
+                },
+              ]
+            : []),
           ...(guards.unknownMigration === 'refuse'
             ? [
                 {

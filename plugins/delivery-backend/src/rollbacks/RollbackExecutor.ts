@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { JournalRow, RollbackPlan } from '@bellwether/domain-rollback';
+import type { RollbackPlan } from '@bellwether/domain-rollback';
 import {
-  concludeDeployment,
   executeRollback,
   type JournalStore,
   LostLease,
@@ -39,8 +38,8 @@ export class RollbackExecutor {
       owner: string;
       /** Told after every change of the state. */
       onChange: (change: RollbackChange) => Promise<void>;
-      /** Told when a rollback is over, with its journal. */
-      onEnd: (id: string, rows: readonly JournalRow[]) => Promise<void>;
+      /** Told when a rollback is over. */
+      onEnd: (id: string) => Promise<void>;
       logger: LoggerService;
       leaseMs?: number;
     },
@@ -72,12 +71,13 @@ export class RollbackExecutor {
   }
 
   async #run(id: string): Promise<void> {
-    const { store, owner, leaseMs = LEASE_MS, logger } = this.options;
+    const { store, owner, leaseMs = LEASE_MS, onEnd, logger } = this.options;
     let lease: RollbackLease | undefined;
     try {
       lease = await store.acquire(id, owner, leaseMs);
       if (!lease) return;
       await this.#carryOut(lease, leaseMs);
+      await onEnd(id);
     } catch (error) {
       if (error instanceof LostLease || this.#stopped.signal.aborted) return;
       logger.warn(
@@ -89,8 +89,7 @@ export class RollbackExecutor {
   }
 
   async #carryOut(lease: RollbackLease, leaseMs: number): Promise<void> {
-    const { store, surroundings, clock, onChange, onEnd, logger } =
-      this.options;
+    const { store, surroundings, clock, onChange, logger } = this.options;
     const { id, plan } = lease;
     const lost = new AbortController();
     const keeping = setInterval(() => {
@@ -102,12 +101,11 @@ export class RollbackExecutor {
       );
     }, leaseMs / 3);
     try {
-      const around = await surroundings(plan, id);
       let before = standingOf(await store.rows(id)).state;
-      const { rows, result } = await executeRollback({
+      await executeRollback({
         plan,
         journal: journalOf(store, lease),
-        surroundings: around,
+        surroundings: await surroundings(plan, id),
         clock,
         signal: AbortSignal.any([this.#stopped.signal, lost.signal]),
         onRows: async written => {
@@ -117,14 +115,6 @@ export class RollbackExecutor {
         },
         onStep: line => logger.info(`Rollback ${id}: ${line}`),
       });
-      const last = rows[rows.length - 1];
-      if (around.github && last.kind === 'finished') {
-        await concludeDeployment(around.github, plan, {
-          ok: result === 'rolled-back' || result === 'partial',
-          text: last.text,
-        });
-      }
-      await onEnd(id, rows);
     } finally {
       clearInterval(keeping);
     }

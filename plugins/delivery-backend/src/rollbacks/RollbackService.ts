@@ -17,6 +17,7 @@ import type {
 } from '../database/RollbackReader';
 import type { RecordPermissions } from '../services/RecordPermissions';
 import { resourceOf } from '../services/resources';
+import { decidingGates } from './decidingGates';
 import { type RollbackLinks, rollbackSummary, rollbackView } from './views';
 
 /** Rollbacks as callers may see them. */
@@ -102,26 +103,14 @@ export class RollbackService {
         ),
       ),
     );
-    const evidence = items.flatMap(({ trigger }) =>
-      trigger.type === 'gate' && trigger.evidence !== null
-        ? [trigger.evidence]
-        : [],
-    );
-    const runs = new Set(
-      evidence.length === 0
-        ? []
-        : (await gateRuns.findByIds(evidence)).map(({ id }) => id),
-    );
-    return ({ subjectId, trigger }) => ({
+    const gateRunId = await decidingGates(gateRuns, items);
+    return rollback => ({
       deployments: new Map(
         known
-          .filter(one => one.subjectId === subjectId)
+          .filter(one => one.subjectId === rollback.subjectId)
           .map(({ externalId, id }) => [externalId, id]),
       ),
-      gateRunId:
-        trigger.evidence !== null && runs.has(trigger.evidence)
-          ? trigger.evidence
-          : null,
+      gateRunId: gateRunId(rollback),
     });
   }
 }

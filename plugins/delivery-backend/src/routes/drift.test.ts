@@ -394,6 +394,36 @@ describe.each(databases.ids)('drift on %s', id => {
     await backend.stop();
   });
 
+  it('of a stack that was given up leaves lists and figures, until it is checked again', async () => {
+    const backend = await start({ config: { drift: { goneAfter: '4d' } } });
+    await tell(backend, [
+      [5 * DAYS, [drifted('a', { severity: 'critical' })], { stack: 'gone' }],
+      [3 * DAYS, [], { stack: 'silent' }],
+    ]);
+    const listed = async () =>
+      (await backend.get('/drift/stacks')).body.items.map(
+        ({ stack }: { stack: string }) => stack,
+      );
+    const [{ id: gone }] = (await backend.get('/drift/stacks')).body.items;
+    expect(await listed()).toEqual(['gone', 'silent']);
+    await backend.run('lost-gate-runs');
+    expect(await listed()).toEqual(['silent']);
+    expect((await backend.get('/drift')).body).toMatchObject({
+      stacks: { drift: 0, stale: 1 },
+      resources: { critical: 0 },
+      remediation: { open: 0 },
+    });
+    const page = await backend.get(`/drift/stacks/${gone}`);
+    expect(page.body).toMatchObject({ stack: 'gone', stale: true, drifted: 1 });
+    expect(page.body.history).toHaveLength(1);
+    await tell(backend, [
+      [5, [drifted('a', { severity: 'critical' })], { stack: 'gone' }],
+    ]);
+    await backend.run('lost-gate-runs');
+    expect(await listed()).toEqual(['gone', 'silent']);
+    await backend.stop();
+  });
+
   it('is forgotten once it is long past', async () => {
     const backend = await start();
     await tell(backend, [

@@ -139,7 +139,9 @@ describe('an event', () => {
   });
 
   it('keeps everything else closed', async () => {
-    const closed = Object.keys(spec.paths).filter(path => path !== '/events');
+    // webhooks come with signatures, see hostedGates.test.ts
+    const open = ['/events', '/webhooks/github'];
+    const closed = Object.keys(spec.paths).filter(path => !open.includes(path));
     for (const path of [...closed, '/eventsx']) {
       const response = await backend
         .anonymous()

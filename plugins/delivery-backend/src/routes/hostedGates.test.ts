@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { GitHubServer } from '@bellwether/kit-action-testing';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { component, startBackend } from '../__testUtils__/backend';
+import { holdClock } from '../__testUtils__/clock';
 import { expectConformance } from '../__testUtils__/conformance';
 import { createTestDatabases } from '../__testUtils__/databases';
 import {
@@ -12,7 +13,13 @@ import {
   WEBHOOK_SECRET,
 } from '../__testUtils__/githubApp';
 import { startPrometheus } from '../__testUtils__/prometheus';
-import { event, REGISTERED, REPORTED, REPOSITORY } from '../__testUtils__/told';
+import {
+  event,
+  finishedEvent,
+  REGISTERED,
+  REPORTED,
+  REPOSITORY,
+} from '../__testUtils__/told';
 
 const databases = createTestDatabases();
 const SHA = 'c'.repeat(40);
@@ -65,6 +72,8 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
   let backend: Awaited<ReturnType<typeof startBackend>>;
   let prometheus: Awaited<ReturnType<typeof startPrometheus>>;
 
+  let clock: ReturnType<typeof holdClock> | undefined;
+
   async function start(failing: { canary: number; baseline: number }) {
     const started = await startGitHub();
     github = started.github;
@@ -79,6 +88,8 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
     });
   }
   afterEach(async () => {
+    clock?.release();
+    clock = undefined;
     await backend.stop();
     await github.close();
     await prometheus.close();
@@ -119,8 +130,12 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
     '%s by what the metrics say',
     async (_, failing, decision, state) => {
       await start(failing);
+      const { pass } = (clock = holdClock());
       const taken = await backend.push(registered());
       expect([taken.status, taken.body]).toEqual([202, { accepted: true }]);
+      // the end of the step that registered it is not that of the gate
+      const left = { id: '77/1/deploy/gate/finished' };
+      expect((await backend.push(finishedEvent(null, left))).status).toBe(202);
       await backend.run('hosted-gates');
       const first = await webhook(payload());
       expectConformance('post', '/webhooks/github', first);
@@ -131,6 +146,7 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
 
       const [{ id: gateId }] = (await backend.get('/hosted-gates')).body.items;
       const decided = await until(async () => {
+        pass(1_000);
         await backend.run('hosted-gates');
         const { body } = await backend.get(`/hosted-gates/${gateId}`);
         return body.answers.at(-1)?.state === state && body;
@@ -179,6 +195,34 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
       github.assertClean();
     },
   );
+
+  it('tells the owner of a gate that ends without a decision, once', async () => {
+    await start({ canary: 0.01, baseline: 0.01 });
+    const { pass } = (clock = holdClock());
+    await backend.push(
+      registered({
+        schedule: { ...gate().spec.schedule, deadline: '2s' },
+      }),
+    );
+    const ended = await until(async () => {
+      await backend.run('hosted-gates');
+      pass(1_000);
+      const { body } = await backend.get('/hosted-gates?state=rejected');
+      return body.items[0];
+    });
+    expect(ended).toMatchObject({ decision: 'Hold' });
+    await backend.run('hosted-gates');
+    expect(backend.notifications).toEqual([
+      {
+        recipients: { type: 'entity', entityRef: 'group:default/identity' },
+        payload: expect.objectContaining({
+          title: 'sign-in: not promoted in production',
+          severity: 'high',
+          link: `/deliveries/runs/${ended.gateRunId}`,
+        }),
+      },
+    ]);
+  });
 
   it('waits while a calendar is in force, and a person may decide instead', async () => {
     await start({ canary: 0.01, baseline: 0.01 });
@@ -233,9 +277,8 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
     github.fail({
       route:
         'POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule',
-      kind: 'status',
       status: 502,
-    } as never);
+    });
     const answers = await until(async () => {
       await backend.run('hosted-gates');
       const { body } = await backend.get(`/hosted-gates/${waiting.id}`);

@@ -15,6 +15,8 @@ import { componentWith, playbookEntity } from '../__testUtils__/playbooks';
 import {
   deploymentEvent,
   event,
+  finishedEvent,
+  gateRecord,
   ofPipeline,
   REPORTED,
   ROLLBACK,
@@ -124,6 +126,24 @@ async function deliver(backend: Backend, github: GitHubServer) {
   }
   const { body } = await backend.get('/deployments');
   return body.items[0].id as string;
+}
+
+/** A gate that decided in a run. @returns its id here */
+async function judged(
+  backend: Backend,
+  run: { runId: number; runAttempt?: number },
+  record: Parameters<typeof gateRecord>[1] = {},
+): Promise<string> {
+  const { runId, runAttempt = 1 } = run;
+  const told = finishedEvent(
+    gateRecord(2, { decision: 'Rollback', ...record }),
+    {
+      id: `${runId}/${runAttempt}/step-1/${record.gate?.name ?? 'gate'}/finished`,
+    },
+  );
+  expect((await backend.push(ofPipeline(told, run))).status).toBe(202);
+  const { body } = await backend.get('/gate-runs');
+  return body.items[0].id;
 }
 
 function settled(backend: Backend, id: string) {
@@ -252,6 +272,71 @@ describe.each(databases.ids)('rollbacks on %s', id => {
     await backend.stop();
   });
 
+  it('tells GitHub how it ended until GitHub has it', async () => {
+    const backend = await start();
+    const deploymentId = await deliver(backend, github);
+    health.service.status = 503;
+    const { body } = await backend.post('/rollbacks', {
+      deploymentId,
+      playbook: 'put-back',
+      reason: REASON,
+      confirm: 'sign-in',
+    });
+    const knex = databases.current(id);
+    await until(async () => {
+      const journal = await knex('delivery_rollback_journal');
+      return journal.some(({ kind }) => kind === 'outcome');
+    });
+    const made = github.state.deployments.find(
+      ({ task }) => task === 'rollback',
+    )!;
+    const states = () =>
+      github.state.deploymentStatuses
+        .get(made.id as number)!
+        .map(({ state }) => state);
+    github.fail({
+      route: 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+      status: 502,
+      times: 2,
+    });
+    health.service.status = 200;
+    expect(await settled(backend, body.id)).toMatchObject({
+      state: 'succeeded',
+    });
+    const tried = (attempts: number) =>
+      until(async () => {
+        const [row] = await knex('delivery_rollbacks');
+        return (
+          row.conclude_attempts === attempts &&
+          row.conclude_problem?.includes(`attempt ${attempts} of 30`)
+        );
+      });
+    await tried(1);
+    const full = await backend.get(`/rollbacks/${body.id}`);
+    expect(full.body).toMatchObject({
+      state: 'succeeded',
+      problem: expect.stringMatching(
+        /^Deployments could not be told .*attempt 1 of 30: .*502/,
+      ),
+    });
+    // not before its time
+    await backend.run('take-over-rollbacks');
+    expect(states()).toEqual(['in_progress']);
+    await knex('delivery_rollbacks').update({ conclude_ms: 1 });
+    await backend.run('take-over-rollbacks');
+    await tried(2);
+    await knex('delivery_rollbacks').update({ conclude_ms: 1 });
+    await backend.run('take-over-rollbacks');
+    expect(states()).toEqual(['in_progress', 'success']);
+    expect(
+      (await backend.get(`/rollbacks/${body.id}`)).body.problem,
+    ).toBeNull();
+    await backend.run('take-over-rollbacks');
+    expect(states()).toHaveLength(2);
+    github.assertClean();
+    await backend.stop();
+  });
+
   it('goes on with what another replica was killed at, and does nothing twice', async () => {
     const knex = await databases.migrated(id);
     const [first, second] = [await start({ knex }), await start({ knex })];
@@ -355,7 +440,12 @@ describe.each(databases.ids)('rollbacks on %s', id => {
   it('says which playbooks there are, and what is wrong with them', async () => {
     const backend = await start({
       entities: [
-        componentWith('put-back', 'exams', 'gone'),
+        componentWith('put-back', 'exams', 'gone', 'slow'),
+        playbookEntity({
+          name: 'slow',
+          health: health.url,
+          spec: { guards: { minAge: '10m', unknownMigration: 'allow' } },
+        }),
         playbookEntity({ health: health.url }),
         playbookEntity({
           name: 'exams',
@@ -378,9 +468,20 @@ describe.each(databases.ids)('rollbacks on %s', id => {
       {
         name: 'put-back',
         environments: ['production'],
+        // none is younger than 0s
+        guards: [],
         steps: [{ id: 'back', uses: 'deployment.previous' }],
         problems: [],
         may: { request: true },
+      },
+      {
+        name: 'slow',
+        guards: [
+          {
+            code: 'too-young',
+            text: 'the release was deployed less than 10m ago',
+          },
+        ],
       },
     ]);
     expect(body.items[2].triggers[1]).toMatchObject({
@@ -388,7 +489,7 @@ describe.each(databases.ids)('rollbacks on %s', id => {
       automatic: false,
     });
     const all = await backend.get('/playbooks');
-    expect(all.body.items).toHaveLength(3);
+    expect(all.body.items).toHaveLength(4);
     await backend.stop();
   });
 
@@ -494,6 +595,19 @@ describe.each(databases.ids)('rollbacks on %s', id => {
       journal: [{ kind: 'requested' }, { kind: 'intent', step: 'back' }],
       may: { abort: false },
     });
+    // gates of other attempts, other runs and other names did not decide
+    for (const [run, record] of [
+      [{ runId: 77, runAttempt: 2 }, {}],
+      [{ runId: 78 }, {}],
+      [{ runId: 77 }, { gate: { ...gateRecord(0).gate, name: 'other' } }],
+    ] as const) {
+      await judged(backend, run, record);
+    }
+    const decidedBy = async () =>
+      (await backend.get('/rollbacks')).body.items[0].trigger.gateRunId;
+    expect(await decidedBy()).toBeNull();
+    const gateRunId = await judged(backend, { runId: 77 });
+    expect(await decidedBy()).toBe(gateRunId);
     await databases.current(id)('delivery_rollbacks').update({ heard_ms: 0 });
     await backend.run('lost-gate-runs');
     const lost = await backend.get('/rollbacks?state=lost');

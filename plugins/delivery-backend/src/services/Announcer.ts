@@ -16,6 +16,7 @@ import type { DriftReader } from '../database/DriftReader';
 import type { DriftChange } from '../database/DriftWriter';
 import type { GateRunReader } from '../database/GateRunReader';
 import type { GateRunChange } from '../database/GateRunWriter';
+import type { HostedGateStore } from '../database/HostedGateStore';
 import type { StoredGateRun, StoredStack } from '../database/model';
 import type { ReleaseReader } from '../database/ReleaseReader';
 import type { ReleaseChange } from '../database/ReleaseWriter';
@@ -101,13 +102,14 @@ export interface DriftEventPayload {
 const LOUD: readonly DriftSeverity[] = ['critical', 'high'];
 
 /**
- * Tells the world what events changed: an event for each change, and a notification to the owner when a gate rolls back or
- * bad drift appears. Best effort, after the change was stored: a pipeline must not wait for a broken messenger, nor send again because of it.
+ * Tells the world what events changed: an event for each change, and a notification to the owner when a gate rolls back, a gate
+ * of the portal ends without promoting, or bad drift appears. Best effort, after the change was stored: a pipeline must not wait for a broken messenger, nor send again because of it.
  */
 export class Announcer {
   constructor(
     private readonly options: {
       gateRuns: GateRunReader;
+      hostedGates: Pick<HostedGateStore, 'isHosted'>;
       deployments: DeploymentStore;
       releases: ReleaseReader;
       drift: DriftReader;
@@ -137,7 +139,7 @@ export class Announcer {
 
   async #gateRuns(changes: readonly GateRunChange[]): Promise<void> {
     if (changes.length === 0) return;
-    const { gateRuns, events } = this.options;
+    const { gateRuns, hostedGates, events } = this.options;
     const runs = await gateRuns.findByIds(changes.map(({ runId }) => runId));
     for (const { runId, before, after } of changes) {
       const run = runs.find(({ id }) => id === runId);
@@ -155,19 +157,30 @@ export class Announcer {
       };
       await events.publish({ topic: GATE_TOPIC, eventPayload });
       if (after.decision === 'Rollback' && before?.decision !== 'Rollback') {
-        await this.#notify(run);
+        await this.#notify(run, 'rolled back');
+      } else if (
+        // a pipeline that waits for its gate fails and says so; of one that does not, nobody would hear
+        after.status === 'finished' &&
+        before?.status !== 'finished' &&
+        ['Hold', 'Error'].includes(after.decision) &&
+        (await hostedGates.isHosted(run.id))
+      ) {
+        await this.#notify(run, 'not promoted');
       }
     }
   }
 
-  async #notify(run: StoredGateRun): Promise<void> {
+  async #notify(
+    run: StoredGateRun,
+    what: 'rolled back' | 'not promoted',
+  ): Promise<void> {
     const { notifications } = this.options;
     if (!notifications || run.ownerRef === null) return;
     await notifications.send({
       recipients: { type: 'entity', entityRef: run.ownerRef },
       payload: {
-        title: `${run.service}: rolled back in ${run.environment}`,
-        description: run.reason?.text ?? `The gate ${run.gate} rolled back.`,
+        title: `${run.service}: ${what} in ${run.environment}`,
+        description: run.reason?.text ?? `The gate ${run.gate}: ${what}.`,
         severity: 'high',
         link: `/deliveries/runs/${run.id}`,
         topic: 'delivery',

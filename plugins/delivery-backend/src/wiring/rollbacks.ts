@@ -8,8 +8,10 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { RollbackPlan } from '@bellwether/domain-rollback';
 import { rehearseRollback, type Surroundings } from '@bellwether/kit-rollback';
 import type { Knex } from 'knex';
+import { ConclusionStore } from '../database/ConclusionStore';
 import type { DeploymentStore } from '../database/DeploymentStore';
 import { EventStore } from '../database/EventStore';
 import type { GateRunReader } from '../database/GateRunReader';
@@ -22,6 +24,7 @@ import type { DeliveryMetrics } from '../metrics';
 import { PlaybookCatalog } from '../rollbacks/PlaybookCatalog';
 import { PlaybookService } from '../rollbacks/PlaybookService';
 import { recordRollback } from '../rollbacks/recordRollback';
+import { RollbackConclusions } from '../rollbacks/RollbackConclusions';
 import { RollbackExecutor } from '../rollbacks/RollbackExecutor';
 import { RollbackRequests } from '../rollbacks/RollbackRequests';
 import { RollbackService } from '../rollbacks/RollbackService';
@@ -76,13 +79,13 @@ export async function wireRollbacks(options: {
       ownerRef: rollback?.ownerRef ?? null,
     };
   };
-  const executor = new RollbackExecutor({
-    store,
-    surroundings: async (plan, id) => surroundingsOf(plan, id, await lend(id)),
-    clock,
-    owner: randomUUID(),
-    onChange: change => announcer.announce([change]),
-    onEnd: (id, rows) =>
+  const surroundings = async (plan: RollbackPlan, id: string) =>
+    surroundingsOf(plan, id, await lend(id));
+  const conclusions = new RollbackConclusions({
+    store: new ConclusionStore(knex),
+    rows: id => store.rows(id),
+    surroundings,
+    record: (id, rows) =>
       recordRollback(
         {
           events: new EventStore(knex),
@@ -93,6 +96,15 @@ export async function wireRollbacks(options: {
         id,
         rows,
       ),
+    logger,
+  });
+  const executor = new RollbackExecutor({
+    store,
+    surroundings,
+    clock,
+    owner: randomUUID(),
+    onChange: change => announcer.announce([change]),
+    onEnd: id => conclusions.conclude(id),
     logger,
   });
   const service = new RollbackService({
@@ -150,7 +162,10 @@ export async function wireRollbacks(options: {
     ...TAKE_OVER,
     id: 'take-over-rollbacks',
     scope: 'local',
-    fn: async () => executor.takeOver(),
+    fn: async () => {
+      await executor.takeOver();
+      await conclusions.round();
+    },
   });
   return {
     rollbacks: service,

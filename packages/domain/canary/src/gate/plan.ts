@@ -3,7 +3,6 @@ import type { CanaryGate, GateMetric } from './gate';
 import type { GateProblem } from './problem';
 import {
   type ParseQuery,
-  type QueryParts,
   type ResolveSlo,
   marked,
   matchersText,
@@ -11,6 +10,7 @@ import {
 } from './query';
 import { GATE_ARMS, type GateArm } from './record';
 import { Place } from './shape/place';
+import { queriesOfSlo } from './sloQueries';
 
 /** A query a gate asks for one arm. @public */
 export interface GateRead {
@@ -183,7 +183,7 @@ function queriesOf(
       return [read('buckets', metric.queries.buckets, [...by, 'le'])];
     default: {
       const { bad, good, total } =
-        metric.queries ?? ofSlo(metric.slo!, options, place);
+        metric.queries ?? queriesOfSlo(metric.slo!, options, place);
       if (total === undefined) return [];
       return [
         bad === undefined ? read('good', good!) : read('bad', bad),
@@ -191,49 +191,6 @@ function queriesOf(
       ];
     }
   }
-}
-
-function ofSlo(
-  slo: string,
-  {
-    parseQuery,
-    resolveSlo,
-  }: { parseQuery: ParseQuery; resolveSlo?: ResolveSlo },
-  place: Place,
-): { total?: string; bad?: string; good?: string } {
-  const at = place.child('slo');
-  const found = resolveSlo?.(slo) ?? {
-    ok: false,
-    message: `Expected SLOs to look "${slo}" up in, found none. Give the files they are declared in.`,
-  };
-  if (!found.ok) {
-    at.error('no-such-slo', found.message);
-    return {};
-  }
-  const part = (name: 'total' | 'bad' | 'good'): string | undefined => {
-    const query = found[name];
-    if (query === undefined) return undefined;
-    const parts = parseQuery(query);
-    if (parts.ok && (parts.isSelector || parts.isSum)) {
-      return withArmMatchers(query, parts);
-    }
-    at.error(
-      'no-raw-counter',
-      `Expected the ${name} events of ${slo} to be a counter or sum() of one, found ${JSON.stringify(query.slice(0, 100))}. Write "queries" instead.`,
-    );
-    return undefined;
-  };
-  return { total: part('total'), bad: part('bad'), good: part('good') };
-}
-
-/** The selector of a query of an SLO, with the placeholder of the arm in it. */
-function withArmMatchers(query: string, { selectors }: QueryParts): string {
-  const [{ from, to }] = selectors;
-  const selector = query.slice(from, to).trim();
-  if (!selector.endsWith('}')) return `${selector}{$arm}`;
-  const inside = selector.slice(0, -1).trimEnd();
-  const isOpen = inside.endsWith('{') || inside.endsWith(',');
-  return `${inside}${isOpen ? '' : ','}$arm}`;
 }
 
 function strataOf(metrics: readonly GateMetric[]): string[] {

@@ -155,7 +155,7 @@ export function findRefusals(
   if (nowMs < oldMs) {
     refuse(
       'too-young',
-      `Expected a release at least ${guards.minAge} old, found one of ${new Date(current.deployedMs).toISOString()}.`,
+      `Expected a release deployed at least ${guards.minAge} ago, found one of ${Math.max(0, Math.floor((nowMs - current.deployedMs) / 1000))}s ago (${new Date(current.deployedMs).toISOString()}). It is old enough at ${new Date(oldMs).toISOString()}.`,
       oldMs,
     );
   }

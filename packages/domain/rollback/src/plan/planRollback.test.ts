@@ -116,7 +116,12 @@ describe('guards', () => {
   it('say when to ask again', () => {
     const [young] = STOPPED.filter(([code]) => code === 'too-young');
     expect(planned(young[1], young[2])).toMatchObject({
-      refusals: [{ untilMs: current.deployedMs + 660_000 }],
+      refusals: [
+        {
+          untilMs: current.deployedMs + 660_000,
+          text: 'Expected a release deployed at least 11m ago, found one of 600s ago (2027-03-02T11:50:00.000Z). It is old enough at 2027-03-02T12:01:00.000Z.',
+        },
+      ],
     });
     expect(planned({}, EXAMS)).toMatchObject({
       // The day ends at 23:00 UTC in Berlin.

@@ -40,7 +40,13 @@ const PRODUCTION = 'production';
 
 const MAX_DESCRIPTION = 140;
 
-/** Deployments before this one that are looked at to find the one it replaces. */
+/** What is deployed, and what puts a version back. */
+const TASKS = ['deploy', 'rollback'];
+
+/** Deployments of an environment, those of all services, that are looked through. */
+const MAX_LISTED = 100;
+
+/** Deployments before this one that are looked at to find those it replaces. */
 const MAX_EARLIER = 10;
 
 /**
@@ -75,7 +81,7 @@ export class Deployment {
     const { sha, environment, payload, description } = plan;
     const { data: known } = await github.request(
       'GET /repos/{owner}/{repo}/deployments',
-      { sha, environment, task: 'deploy', per_page: MAX_EARLIER },
+      { sha, environment, task: 'deploy', per_page: MAX_LISTED },
     );
     const own = known.find(each => isOf(plan.service, each));
     if (own) return new Deployment(own.id, plan, run);
@@ -151,49 +157,64 @@ export class Deployment {
   }
 
   /**
-   * The newest deployment to the same environment, other than this one, that went well and is in force.
+   * The newest deployment to the same environment, other than this one, that went well and is in force. It may be one that rolled
+   * another one back.
    *
    * @returns undefined when there is none among the last ten
    */
   async earlier(github: GitHubClient): Promise<EarlierDeployment | undefined> {
-    const { items } = await github.list(
-      'GET /repos/{owner}/{repo}/deployments',
-      { environment: this.plan.environment, task: 'deploy' },
-      { max: MAX_EARLIER + 1 },
-    );
-    const others = items.filter(
-      each => each.id !== this.id && isOf(this.plan.service, each),
-    );
-    for (const { id, sha, payload } of others) {
-      const { data: statuses } = await github.request(
-        'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
-        { deployment_id: id, per_page: 1 },
-      );
-      if (statuses[0]?.state === 'success') {
-        return { id, sha, payload: asObject(payload) };
-      }
+    for await (const { id, sha, payload } of this.#inForce(github)) {
+      return { id, sha, payload: asObject(payload) };
     }
     return undefined;
   }
 
   /**
-   * Marks the deployment that this one replaces as inactive. GitHub does so itself, except in production.
+   * Marks the deployments that this one replaces as inactive: the one before, and those that had put it back. GitHub does so itself,
+   * except in production.
    *
-   * @returns its id, if there is one
+   * @returns their ids, the newest first
    */
-  async retireEarlier(github: GitHubClient): Promise<number | undefined> {
-    if (this.plan.environment !== PRODUCTION) return undefined;
-    const earlier = await this.earlier(github);
-    if (!earlier) return undefined;
-    await github.request(
-      'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
-      {
-        deployment_id: earlier.id,
-        state: 'inactive',
-        description: cut(`Replaced by deployment ${this.id}.`),
-      },
+  async retireEarlier(github: GitHubClient): Promise<number[]> {
+    const retired: number[] = [];
+    if (this.plan.environment !== PRODUCTION) return retired;
+    for await (const { id, task } of this.#inForce(github)) {
+      await github.request(
+        'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        {
+          deployment_id: id,
+          state: 'inactive',
+          description: cut(`Replaced by deployment ${this.id}.`),
+        },
+      );
+      retired.push(id);
+      // that one has retired those before it
+      if (task === 'deploy') break;
+    }
+    return retired;
+  }
+
+  /** Other deployments to the same environment that went well and are in force, the newest first. */
+  async *#inForce(github: GitHubClient): AsyncGenerator<Found> {
+    const { data: all } = await github.request(
+      'GET /repos/{owner}/{repo}/deployments',
+      { environment: this.plan.environment, per_page: MAX_LISTED },
     );
-    return earlier.id;
+    const others = all
+      .filter(
+        each =>
+          each.id !== this.id &&
+          TASKS.includes(each.task) &&
+          isOf(this.plan.service, each),
+      )
+      .slice(0, MAX_EARLIER);
+    for (const other of others) {
+      const { data: statuses } = await github.request(
+        'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        { deployment_id: other.id, per_page: 1 },
+      );
+      if (statuses[0]?.state === 'success') yield other;
+    }
   }
 }
 

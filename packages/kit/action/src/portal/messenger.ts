@@ -11,8 +11,15 @@ const PATIENCE_MS = 15_000;
 
 /** Sends events to the portal, if there is one, and decides what an unreachable portal means. */
 export interface Messenger {
-  /** @throws ActionError when the portal cannot be told although the user insists */
-  send(event: CloudEvent<unknown>, signal: AbortSignal): Promise<void>;
+  /**
+   * @param insists - whether the Action can do nothing without the portal, whatever the user says
+   * @throws ActionError when the portal cannot be told although the user or the Action insists
+   */
+  send(
+    event: CloudEvent<unknown>,
+    signal: AbortSignal,
+    insists?: boolean,
+  ): Promise<void>;
 }
 
 /** What a {@link Messenger} needs. */
@@ -32,19 +39,20 @@ export function createMessenger(options: MessengerOptions): Messenger {
   const { address, required, retryBudgetMs, annotations } = options;
   let givenUp = false;
   return {
-    async send(event, signal) {
-      if (address === undefined || givenUp) return;
+    async send(event, signal, insists = false) {
+      const isRequired = required || insists;
+      if (address === undefined || (givenUp && !isRequired)) return;
       try {
         await postEvent(address, event, {
           ...options,
-          retryBudgetMs: required
+          retryBudgetMs: isRequired
             ? retryBudgetMs
             : Math.min(retryBudgetMs, PATIENCE_MS),
           signal,
         });
       } catch (thrown) {
         const error = toActionError(thrown);
-        if (required || signal.aborted) throw error;
+        if (isRequired || signal.aborted) throw error;
         // the next event would only wait once more for the same portal
         givenUp = true;
         annotations.add({

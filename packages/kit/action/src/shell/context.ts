@@ -23,7 +23,10 @@ export interface Outcome {
   details?: Json;
   /** Code of a failure, one of `codes` of the definition; `BW-ACTION-002` unless told. */
   code?: string;
-  /** What the portal is told of, one event each, for an Action whose definition says `each`. */
+  /**
+   * What the portal is told of in the end, one event each. Unless given, that is the report, or nothing for an Action whose
+   * definition says `each`.
+   */
   happenings?: readonly Happening[];
 }
 
@@ -100,5 +103,7 @@ export interface ActionContext<
     happening: string;
     subject?: string;
     data: Json;
+    /** Whether the Action can do nothing without the portal: throws when it cannot be told, whatever `portal-required` says. */
+    required?: boolean;
   }): Promise<void>;
 }

@@ -19,12 +19,13 @@ export interface Ending {
   /** Whether the step fails. */
   failed: boolean;
   details: Json;
-  happenings: readonly Happening[];
+  /** Undefined: what the definition says. */
+  happenings?: readonly Happening[];
 }
 
 /** The ending of a run that returned. */
 export function endingOf(
-  { verdict, reason, details = null, code, happenings = [] }: Outcome,
+  { verdict, reason, details = null, code, happenings }: Outcome,
   failOn: readonly FailOn[],
 ): Ending {
   return {
@@ -53,7 +54,6 @@ export function endingOfError(
     verdict,
     reason: error.message,
     details: error.details ?? details,
-    happenings: [],
     failed: always || failsStep(verdict, failOn),
     error,
   };

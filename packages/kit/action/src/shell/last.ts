@@ -42,10 +42,11 @@ export function tellWith(
   messenger: Messenger,
   signal: AbortSignal,
 ): ActionContext['tell'] {
-  return event =>
+  return ({ required, ...event }) =>
     messenger.send(
       cloudEvent(run, { timeMs: clock.nowMs(), ...event }),
       signal,
+      required,
     );
 }
 
@@ -58,10 +59,10 @@ export async function tellTheEnd(
 ): Promise<void> {
   const { action, run, clock } = session;
   if (!action.portal) return;
-  const happenings = action.portal.each
-    ? ending.happenings
+  const unlessTold = action.portal.each
+    ? []
     : [{ name: 'finished', details: ending.details }];
-  for (const { name, details } of happenings) {
+  for (const { name, details } of ending.happenings ?? unlessTold) {
     await messenger.send(
       cloudEvent(run, {
         type: action.portal.event,

@@ -107,8 +107,9 @@ describe('deployment.previous', () => {
 });
 
 describe('what to go back to', () => {
-  const find = (bad?: number) =>
+  const find = (bad?: number, service = 'grades') =>
     findReleases(gitHubOf(server), {
+      service,
       environment: 'production',
       repository: 'northfield/platform',
       ...(bad !== undefined && { bad }),
@@ -140,6 +141,52 @@ describe('what to go back to', () => {
     });
     server.state.deploymentStatuses.set(40, [{ state: 'success' }]);
     expect((await find())!.previous).toBeNull();
+  });
+
+  it('is also what was replaced since, which makes it inactive', async () => {
+    server.state.deploymentStatuses.get(41)!.push({ state: 'inactive' });
+    expect((await find())!.previous).toMatchObject({
+      deploymentId: '41',
+      deployedMs: Date.parse('2027-03-02T10:05:00Z'),
+    });
+    // it was rolled back before
+    server.state.deploymentStatuses
+      .get(41)!
+      .splice(2, 1, { state: 'failure' }, { state: 'inactive' });
+    expect((await find())!.previous).toBeNull();
+  });
+
+  it('is of the same service, where a repository has several', async () => {
+    const [good, bad] = server.state.deployments;
+    const { state } = server;
+    const deployed = (id: number, given: object, payload: unknown) => {
+      state.deployments.push({ ...bad, ...given, id, payload });
+      state.deploymentStatuses.set(id, [{ state: 'success' }]);
+    };
+    deployed(43, { sha: GOOD_SHA }, { service: 'library' });
+    deployed(44, {}, JSON.stringify({ service: 'library' }));
+    deployed(
+      45,
+      { task: 'rollback' },
+      { service: 'library', rolls_back: 44, key: 'k' },
+    );
+    state.deploymentStatuses.set(45, [{ state: 'in_progress' }]);
+    good.payload = { service: 'grades' };
+
+    expect(await find()).toMatchObject({
+      current: { deploymentId: '42' },
+      previous: { deploymentId: '41' },
+      underWay: [],
+    });
+    expect(await find(undefined, 'library')).toMatchObject({
+      current: { deploymentId: '44' },
+      // 42 does not say of what it is, but is the same commit
+      previous: { deploymentId: '43' },
+      underWay: ['k'],
+    });
+    await expect(find(44)).rejects.toThrow(
+      'Expected deployment 44 to be one of grades to production',
+    );
   });
 
   it('knows a rollback for what it is', async () => {

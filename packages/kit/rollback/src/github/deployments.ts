@@ -35,6 +35,15 @@ export function payloadOf({
   }
 }
 
+/** Whether a deployment is of a service, by what is kept with it; one that does not say may be of any. */
+export function isOfService(
+  deployment: Pick<Deployment, 'payload'>,
+  service: string,
+): boolean {
+  const said = payloadOf(deployment).service;
+  return said === undefined || said === service;
+}
+
 /** Deployments of an environment, the newest first. */
 export async function deploymentsOf(
   github: GitHubApi,
