@@ -54,7 +54,11 @@ exports.up = async function up(knex) {
     table.bigInteger('installation_id').notNullable();
     table.bigInteger('run_id').notNullable();
     table.text('environment').notNullable();
-    table.unique(['repository', 'run_id', 'environment'], {
+    table
+      .bigInteger('deployment_id')
+      .notNullable()
+      .comment('Another for each attempt of a run');
+    table.unique(['repository', 'run_id', 'environment', 'deployment_id'], {
       indexName: 'delivery_protection_requests_run_uniq',
     });
     table.text('sha').notNullable();
@@ -77,7 +81,7 @@ exports.up = async function up(knex) {
     table.text('state').notNullable().comment('progress, approved or rejected');
     table.text('comment').notNullable();
     table.bigInteger('at_ms').notNullable();
-    table.text('delivery').notNullable().comment('pending, sent or given-up');
+    table.text('delivery').notNullable().comment('pending, sent, overtaken or given-up');
     table.integer('attempts').notNullable();
     table.bigInteger('next_ms').notNullable();
     table.text('problem');

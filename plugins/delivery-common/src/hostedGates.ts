@@ -25,8 +25,8 @@ export interface HostedGateAnswer {
   state: 'progress' | 'approved' | 'rejected';
   /** Markdown, at most 1 024 characters. */
   comment: string;
-  /** Whether GitHub has it; `given-up`: it refused it, or the time to try was over. */
-  delivery: 'pending' | 'sent' | 'given-up';
+  /** Whether GitHub has it; `overtaken`: something newer is told instead; `given-up`: it refused it, or the time to try was over. */
+  delivery: 'pending' | 'sent' | 'overtaken' | 'given-up';
   attempts: number;
   /** What GitHub said last; null: it took it, or was not asked yet. */
   problem: string | null;

@@ -285,6 +285,7 @@ const ROWS: Record<string, [table: string, row: object][]> = {
         installation_id: 1,
         run_id: 1,
         environment: 'production',
+        deployment_id: 17,
         sha: 'c',
         decided: false,
         received_ms: NOW_MS,

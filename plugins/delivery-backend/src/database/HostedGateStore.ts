@@ -153,7 +153,10 @@ export class HostedGateStore {
     return rows.map(storedHostedGate);
   }
 
-  /** The gates of a deployment that waits, newest first: of several all have to agree. */
+  /**
+   * The gates of a deployment that waits: of several all have to agree. Of a gate that an earlier attempt of the run registered as
+   * well only the newest counts.
+   */
   async ofDeployment(place: {
     repository: string;
     runId: number;
@@ -164,7 +167,14 @@ export class HostedGateStore {
       'h.run_id': place.runId,
       'h.environment': place.environment,
     });
-    return rows.map(storedHostedGate);
+    const newest = new Map<string, StoredHostedGate>();
+    const attemptOf = (gate: StoredHostedGate) => gate.pipeline.runAttempt;
+    for (const gate of rows.map(storedHostedGate)) {
+      const key = JSON.stringify([gate.service, gate.gate]);
+      const known = newest.get(key);
+      if (!known || attemptOf(gate) > attemptOf(known)) newest.set(key, gate);
+    }
+    return [...newest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** Changes a gate that is not decided. @returns false when it is */

@@ -15,8 +15,10 @@ export interface ProtectionRequest {
   installationId: number;
   runId: number;
   environment: string;
+  /** Id of the deployment at GitHub: another for each attempt of a run. */
+  deploymentId: number;
   sha: string;
-  /** Whether it was approved or rejected. */
+  /** Whether it was approved or rejected, or a later attempt of its run waits. */
   decided: boolean;
   receivedMs: number;
 }
@@ -27,11 +29,15 @@ export interface DueAnswer {
   seq: number;
   state: HostedGateAnswer['state'];
   comment: string;
+  /** How often it was begun to be sent before. */
   attempts: number;
 }
 
 /** GitHub takes so many reports without a verdict. */
 export const MAX_PROGRESS = 10;
+
+/** Who began to send has to be done by then; else somebody else sends. */
+const CLAIM_MS = 60_000;
 
 type Row = Record<string, unknown>;
 
@@ -40,7 +46,8 @@ export class ProtectionStore {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * Takes a webhook once: GitHub sends again what it is not sure about, and so may somebody who has recorded it.
+   * Takes a webhook once: GitHub sends again what it is not sure about, and so may somebody who has recorded it. A run that is
+   * attempted again asks for a deployment of its own; what waited before it for the same environment does not any more.
    *
    * @returns false for a repeat
    */
@@ -55,7 +62,7 @@ export class ProtectionStore {
         .ignore()
         .returning('delivery_id');
       if (inserted.length === 0) return false;
-      await tx('delivery_protection_requests')
+      const added: unknown[] = await tx('delivery_protection_requests')
         .insert({
           id: request.id,
           repository: request.repository,
@@ -63,12 +70,28 @@ export class ProtectionStore {
           installation_id: request.installationId,
           run_id: request.runId,
           environment: request.environment,
+          deployment_id: request.deploymentId,
           sha: request.sha,
           decided: false,
           received_ms: request.receivedMs,
         })
-        .onConflict(['repository', 'run_id', 'environment'])
-        .ignore();
+        .onConflict(['repository', 'run_id', 'environment', 'deployment_id'])
+        .ignore()
+        .returning('id');
+      if (added.length === 0) return false;
+      const earlier: { id: string }[] = await tx('delivery_protection_requests')
+        .where({
+          repository: request.repository,
+          run_id: request.runId,
+          environment: request.environment,
+        })
+        .whereNot('id', request.id)
+        .update({ decided: true })
+        .returning('id');
+      await overtake(
+        tx,
+        earlier.map(({ id }) => id),
+      );
       return true;
     });
   }
@@ -82,17 +105,23 @@ export class ProtectionStore {
     return rows.map(requestOf);
   }
 
-  /** The deployment that waits for a gate; undefined when GitHub has not asked. */
+  /** The newest deployment that waits for a gate; undefined when GitHub has not asked. */
   async ofGate(place: {
     repository: string;
     runId: number;
     environment: string;
   }): Promise<ProtectionRequest | undefined> {
-    const [row]: Row[] = await this.knex('delivery_protection_requests').where({
-      repository: place.repository,
-      run_id: place.runId,
-      environment: place.environment,
-    });
+    const [row]: Row[] = await this.knex('delivery_protection_requests')
+      .where({
+        repository: place.repository,
+        run_id: place.runId,
+        environment: place.environment,
+      })
+      .orderBy([
+        { column: 'received_ms', order: 'desc' },
+        { column: 'deployment_id', order: 'desc' },
+      ])
+      .limit(1);
     return row && requestOf(row);
   }
 
@@ -130,6 +159,7 @@ export class ProtectionStore {
       const isProgress = answer.state === 'progress';
       const isNews = told[told.length - 1]?.comment !== answer.comment;
       if (isProgress && (!isNews || told.length >= MAX_PROGRESS)) return false;
+      await overtake(tx, [requestId]);
       await tx('delivery_protection_answers').insert({
         request_id: requestId,
         seq: told.length + 1,
@@ -165,43 +195,58 @@ export class ProtectionStore {
     }));
   }
 
-  /** Answers that are to be sent now, in order. */
-  async due(nowMs: number, limit: number): Promise<DueAnswer[]> {
+  /**
+   * Takes the answers that are to be sent now, one of a request at most. Of several replicas one gets each; an answer whose sender
+   * dies is taken again later.
+   */
+  async claim(nowMs: number, limit: number): Promise<DueAnswer[]> {
     const rows: Row[] = await this.knex('delivery_protection_answers')
       .where({ delivery: 'pending' })
       .where('next_ms', '<=', nowMs)
-      .orderBy(['request_id', 'seq'])
+      .orderBy(['next_ms', 'request_id', 'seq'])
       .limit(limit);
-    return rows.map(row => ({
-      requestId: row.request_id as string,
-      seq: Number(row.seq),
-      state: row.state as DueAnswer['state'],
-      comment: row.comment as string,
-      attempts: Number(row.attempts),
-    }));
+    const claimed: DueAnswer[] = [];
+    for (const row of rows) {
+      const attempts = Number(row.attempts);
+      const won = await this.knex('delivery_protection_answers')
+        .where({
+          request_id: row.request_id,
+          seq: row.seq,
+          delivery: 'pending',
+          attempts,
+        })
+        .update({ attempts: attempts + 1, next_ms: nowMs + CLAIM_MS });
+      if (won === 0) continue;
+      claimed.push({
+        requestId: row.request_id as string,
+        seq: Number(row.seq),
+        state: row.state as DueAnswer['state'],
+        comment: row.comment as string,
+        attempts,
+      });
+    }
+    return claimed;
   }
 
-  /** Says what came of sending an answer. */
+  /** Says what came of sending an answer; one that was overtaken meanwhile is not sent again. */
   async sent(
-    {
-      requestId,
-      seq,
-      attempts,
-    }: Pick<DueAnswer, 'requestId' | 'seq' | 'attempts'>,
+    { requestId, seq }: Pick<DueAnswer, 'requestId' | 'seq'>,
     outcome: {
       delivery: HostedGateAnswer['delivery'];
       problem: string | null;
       nextMs: number;
     },
   ): Promise<void> {
-    await this.knex('delivery_protection_answers')
-      .where({ request_id: requestId, seq })
-      .update({
-        delivery: outcome.delivery,
-        problem: outcome.problem,
-        attempts: attempts + 1,
-        next_ms: outcome.nextMs,
-      });
+    const query = this.knex('delivery_protection_answers').where({
+      request_id: requestId,
+      seq,
+    });
+    if (outcome.delivery !== 'sent') query.where({ delivery: 'pending' });
+    await query.update({
+      delivery: outcome.delivery,
+      problem: outcome.problem,
+      next_ms: outcome.nextMs,
+    });
   }
 
   /** Deletes what came before. @returns rows deleted */
@@ -227,6 +272,17 @@ export class ProtectionStore {
   }
 }
 
+/** What GitHub does not have yet is not worth sending once there is something newer to say. */
+async function overtake(
+  tx: Knex.Transaction,
+  requestIds: readonly string[],
+): Promise<void> {
+  await tx('delivery_protection_answers')
+    .where(inValues(tx, 'request_id', 'text', requestIds))
+    .where({ delivery: 'pending' })
+    .update({ delivery: 'overtaken' });
+}
+
 function requestOf(row: Row): ProtectionRequest {
   return {
     id: row.id as string,
@@ -235,6 +291,7 @@ function requestOf(row: Row): ProtectionRequest {
     installationId: Number(row.installation_id),
     runId: Number(row.run_id),
     environment: row.environment as string,
+    deploymentId: Number(row.deployment_id),
     sha: row.sha as string,
     decided: Boolean(row.decided),
     receivedMs: Number(row.received_ms),

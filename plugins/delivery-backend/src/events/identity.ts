@@ -111,8 +111,15 @@ export function protectionRequestId(
   repository: string,
   runId: number,
   environment: string,
+  deploymentId: number,
 ): string {
-  return digest('protection', repository, String(runId), environment);
+  return digest(
+    'protection',
+    repository,
+    String(runId),
+    environment,
+    String(deploymentId),
+  );
 }
 
 /** Id of what records are about: a service as a repository names it. */

@@ -14,8 +14,11 @@ import type { DeliveryMetrics } from '../metrics';
 /** Characters of Markdown that GitHub takes. */
 export const MAX_COMMENT = 1024;
 
-/** Answers that are sent in one round, and requests that are looked at. */
+/** Requests that are looked at in one round. */
 const MAX_ROUND = 200;
+
+/** Answers that are taken at once to be sent. */
+const MAX_CLAIMED = 10;
 
 /** An answer is tried for about a day. */
 const MAX_ATTEMPTS = 30;
@@ -49,13 +52,14 @@ export class Answers {
       signal.throwIfAborted();
       await this.#answer(request);
     }
-    const due = await this.options.requests.due(this.#now(), MAX_ROUND);
-    // of one request in order: a report must not come after the verdict
-    const held = new Set<string>();
-    for (const answer of due) {
-      signal.throwIfAborted();
-      if (held.has(answer.requestId)) continue;
-      if (!(await this.#send(answer, signal))) held.add(answer.requestId);
+    // few at a time, so that nobody else takes what this replica holds for long
+    for (;;) {
+      const due = await this.options.requests.claim(this.#now(), MAX_CLAIMED);
+      if (due.length === 0) return;
+      for (const answer of due) {
+        signal.throwIfAborted();
+        await this.#send(answer, signal);
+      }
     }
   }
 
@@ -102,11 +106,10 @@ export class Answers {
     }
   }
 
-  /** @returns whether it needs no more sending */
-  async #send(answer: DueAnswer, signal: AbortSignal): Promise<boolean> {
+  async #send(answer: DueAnswer, signal: AbortSignal): Promise<void> {
     const { requests, github, metrics, logger } = this.options;
     const request = await requests.find(answer.requestId);
-    if (!request) return true;
+    if (!request) return;
     const attempts = answer.attempts + 1;
     try {
       await github.request(
@@ -132,7 +135,6 @@ export class Answers {
         nextMs: this.#now(),
       });
       metrics.protectionAnswered(answer.state, 'sent');
-      return true;
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       // an answer that got lost on its way back was taken: then GitHub has nothing to decide any more
@@ -156,7 +158,6 @@ export class Answers {
           `GitHub was not told that the deployment of run ${request.runId} of ${request.repository} to ${request.environment} is ${answer.state}: ${error.message}`,
         );
       }
-      return delivery !== 'pending';
     }
   }
 

@@ -23,6 +23,7 @@ const PAYLOAD = z.looseObject({
   environment: name(),
   deployment_callback_url: z.url().max(1000),
   deployment: z.looseObject({
+    id,
     sha: z.string().regex(/^[0-9a-f]{40,64}$/i),
     created_at: z.iso.datetime({ offset: true }),
   }),
@@ -92,12 +93,13 @@ export function readProtectionRequest(
   });
   const home = repository.full_name.toLowerCase();
   return {
-    id: protectionRequestId(home, runId, environment),
+    id: protectionRequestId(home, runId, environment, deployment.id),
     repository: home,
     repositoryId: repository.id,
     installationId: installation.id,
     runId,
     environment,
+    deploymentId: deployment.id,
     sha: deployment.sha.toLowerCase(),
     receivedMs: nowMs,
   };

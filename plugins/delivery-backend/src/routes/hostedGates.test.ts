@@ -53,7 +53,7 @@ const gate = (spec: object = {}) => ({
   },
 });
 
-const registered = (spec?: object) =>
+const registered = (spec?: object, attempt = 1) =>
   event(
     REGISTERED,
     'registered',
@@ -62,9 +62,9 @@ const registered = (spec?: object) =>
       variables: { canary: '2', baseline: '1' },
       environment: 'production',
       sha: SHA,
-      run: REPORTED,
+      run: { ...REPORTED, runAttempt: attempt },
     },
-    { id: '77/1/deploy/gate/registered' },
+    { id: `77/${attempt}/deploy/gate/registered` },
   );
 
 describe.each(databases.ids)('gates the portal hosts on %s', id => {
@@ -289,6 +289,55 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
       state: 'approved',
       comment: expect.stringContaining('decided by user:default/mock'),
     });
+  });
+
+  it('answers each attempt of a run by the gate of that attempt', async () => {
+    await start({ canary: 0, baseline: 0 });
+    const decide = async (attempt: number, verdict: string) => {
+      await backend.push(registered({}, attempt));
+      await webhook(
+        payload({
+          deployment: {
+            id: 16 + attempt,
+            sha: SHA,
+            created_at: new Date().toISOString(),
+          },
+        }),
+        { delivery: `delivery-${attempt}` },
+      );
+      await until(async () => {
+        const { body } = await backend.get('/hosted-gates?state=waiting');
+        if (body.items.length === 0) await backend.run('hosted-gates');
+        return body.items.length > 0;
+      });
+      const [{ id: gateId }] = (await backend.get('/hosted-gates?limit=1')).body
+        .items;
+      const done = await backend.post(`/hosted-gates/${gateId}/override`, {
+        verdict,
+        reason: 'Decided by hand in this test of attempts.',
+        confirm: 'sign-in',
+      });
+      expect(done.status).toBe(200);
+      return until(async () => {
+        await backend.run('hosted-gates');
+        const { body } = await backend.get(`/hosted-gates/${gateId}`);
+        return body.answers.at(-1)?.delivery === 'sent' && body;
+      });
+    };
+    const first = await decide(1, 'reject');
+    const second = await decide(2, 'approve');
+    expect(second.id).not.toBe(first.id);
+    const verdicts = github.state.protectionAnswers.filter(
+      ({ state }) => state !== undefined,
+    );
+    expect(verdicts.map(({ state }) => state)).toEqual([
+      'rejected',
+      'approved',
+    ]);
+    await backend.run('hosted-gates');
+    expect(
+      github.state.protectionAnswers.filter(({ state }) => state),
+    ).toHaveLength(2);
   });
 
   it('believes nothing that GitHub did not sign, and answers nobody else', async () => {

@@ -2865,7 +2865,7 @@ export const spec = {
           },
           delivery: {
             type: 'string',
-            enum: ['pending', 'sent', 'given-up'],
+            enum: ['pending', 'sent', 'overtaken', 'given-up'],
           },
           attempts: {
             type: 'integer',

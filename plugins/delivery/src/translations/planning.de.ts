@@ -167,6 +167,7 @@ export const planningDe = {
   'hosted.answer.rejected': 'Abgelehnt',
   'hosted.delivery.pending': 'unterwegs',
   'hosted.delivery.sent': 'GitHub hat sie',
+  'hosted.delivery.overtaken': 'überholt',
   'hosted.delivery.given-up': 'kam nicht durch',
   'hosted.attempts_one': '{{count, number}} Versuch',
   'hosted.attempts_other': '{{count, number}} Versuche',

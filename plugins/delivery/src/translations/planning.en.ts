@@ -193,6 +193,7 @@ export const hostedEn = {
   delivery: {
     pending: 'on its way',
     sent: 'GitHub has it',
+    overtaken: 'overtaken',
     'given-up': 'did not get through',
   },
   attempts_one: '{{count, number}} attempt',
