@@ -81,7 +81,10 @@ exports.up = async function up(knex) {
     table.text('state').notNullable().comment('progress, approved or rejected');
     table.text('comment').notNullable();
     table.bigInteger('at_ms').notNullable();
-    table.text('delivery').notNullable().comment('pending, sent, overtaken or given-up');
+    table
+      .text('delivery')
+      .notNullable()
+      .comment('pending, sent, overtaken or given-up');
     table.integer('attempts').notNullable();
     table.bigInteger('next_ms').notNullable();
     table.text('problem');
