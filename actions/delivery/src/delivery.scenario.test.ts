@@ -200,6 +200,13 @@ describe('opening', () => {
       ],
     ],
     [
+      { bake: 'portal', 'portal-url': '' },
+      [
+        '"bake": expected "step-environments: true" with portal',
+        '"portal-url": is required with "bake: portal"',
+      ],
+    ],
+    [
       { steps: '[50, 25]', service: 'sign in/2', 'deployment-id': 'x' },
       [
         '"service": expected up to 63 letters',

@@ -62,7 +62,7 @@ export const inputs = {
   bake: {
     type: text({ max: 40 }),
     description:
-      'How long each step is watched: a duration, or environment when wait timers of environments say.',
+      'How long each step is watched: a duration, environment when wait timers of environments say, or portal when it does.',
   },
   'step-environments': {
     type: boolean(),

@@ -13,7 +13,7 @@ import { tellDeployment } from './telling';
 /** Checks that the delivery can go as it is planned, opens the deployment, and says what is going to happen. */
 export async function open(context: Context): Promise<Outcome> {
   const { inputs, output, run, github } = context;
-  const problems = problemsOf(inputs);
+  const problems = problemsOf(context);
   if (problems.length > 0) throw new InputError(problems, 'BW-DELIVERY-001');
   const { steps, strategy, environment, version } = inputs;
   const weights = strategy === 'canary' ? steps : [];
@@ -76,7 +76,7 @@ export async function open(context: Context): Promise<Outcome> {
 }
 
 /** What does not fit together, all of it. */
-export function problemsOf(inputs: Context['inputs']): InputProblem[] {
+export function problemsOf({ inputs, portalUrl }: Context): InputProblem[] {
   const problems: InputProblem[] = [];
   const needs = (input: 'gate' | 'shift-command' | 'blue-green') => {
     if (inputs[input] === undefined) {
@@ -99,19 +99,23 @@ export function problemsOf(inputs: Context['inputs']): InputProblem[] {
     });
   }
   const { bake } = inputs;
-  if (bake === 'environment' && !inputs['step-environments']) {
+  if (bake === 'environment' || bake === 'portal') {
+    if (!inputs['step-environments']) {
+      problems.push({
+        input: 'bake',
+        message: `expected "step-environments: true" with ${bake}.`,
+      });
+    }
+    if (bake === 'portal' && !portalUrl) {
+      problems.push({
+        input: 'portal-url',
+        message: 'is required with "bake: portal": an address, found nothing.',
+      });
+    }
+  } else if (bake !== undefined && !parseDurationMs(bake)) {
     problems.push({
       input: 'bake',
-      message: 'expected "step-environments: true" with environment.',
-    });
-  } else if (
-    bake !== undefined &&
-    bake !== 'environment' &&
-    !parseDurationMs(bake)
-  ) {
-    problems.push({
-      input: 'bake',
-      message: `expected a duration such as 10m, or environment, found ${JSON.stringify(bake)}.`,
+      message: `expected a duration such as 10m, environment or portal, found ${JSON.stringify(bake)}.`,
     });
   }
   return problems;
@@ -128,10 +132,7 @@ function describe(
   baseline: string | undefined,
 ): void {
   const { strategy, bake } = inputs;
-  const watched =
-    bake === 'environment'
-      ? 'until its environment lets it pass'
-      : `for ${bake ?? 'as long as the gate file says'}`;
+  const watched = watchedFor(bake);
   const steps =
     strategy === 'canary'
       ? weights.map((weight, at) => [`${at + 1}`, `${weight} %`, watched])
@@ -145,4 +146,15 @@ function describe(
     ],
     rows: steps,
   });
+}
+
+function watchedFor(bake: string | undefined): string {
+  switch (bake) {
+    case 'environment':
+      return 'until its environment lets it pass';
+    case 'portal':
+      return 'until the portal lets it pass';
+    default:
+      return `for ${bake ?? 'as long as the gate file says'}`;
+  }
 }

@@ -166,7 +166,31 @@ function gate(ghes, { id, name, condition, bundle, more }) {
   });
 }
 
-const IN_JOB = "${{ inputs.bake != 'environment' }}";
+/** Leaves what has traffic now to the portal, which answers the rule of the environment that comes next. */
+function gateOfPortal(ghes, number) {
+  const isLast = number === MAX_STEPS;
+  const next = isLast
+    ? "format('{0}-promote', inputs.environment)"
+    : `format('{0}-{1}', inputs.environment, fromJSON(needs.plan.outputs.steps)[${number}] != null && 'step-${number + 1}' || 'promote')`;
+  return own(ghes, 'canary-gate', {
+    id: 'hosted',
+    name: 'Leave the gate to the portal',
+    if: IN_PORTAL,
+    with: {
+      host: 'portal',
+      config: '${{ inputs.gate }}',
+      canary: '${{ inputs.version }}',
+      baseline: '${{ needs.plan.outputs.baseline }}',
+      slos: '${{ inputs.slos }}',
+      environment: `\${{ ${next} }}`,
+      'portal-prometheus': '${{ inputs.portal-prometheus }}',
+      ...TELLS,
+    },
+  });
+}
+
+const IN_JOB = "${{ inputs.bake != 'environment' && inputs.bake != 'portal' }}";
+const IN_PORTAL = "${{ inputs.bake == 'portal' }}";
 const IN_ENVIRONMENT = "${{ inputs.bake == 'environment' }}";
 
 function step(number, ghes) {
@@ -189,7 +213,7 @@ ${isFirst ? '' : guarded(evidence, ghes)}  timeout-minutes: 360
     id-token: write # proves who speaks to the portal, and to the cloud the command talks to
   outputs:
     ${OUTPUTS}
-    gate: \${{ steps.gate.outputs.gate${isFirst ? '' : ' || steps.before.outputs.gate'} }}
+    gate: \${{ steps.gate.outputs.gate || steps.hosted.outputs.gate${isFirst ? '' : ' || steps.before.outputs.gate'} }}
   steps:
 ${steps(
   checkout(),
@@ -219,6 +243,7 @@ ${steps(
     bundle: `evidence-${evidence}.json`,
     more: { deadline: '${{ inputs.bake }}' },
   }),
+  gateOfPortal(ghes, number),
   upload('evidence', evidence, 'evidence-*.json'),
 )}`;
 }

@@ -3,11 +3,15 @@ import path from 'node:path';
 import { readManifest, workflowFaults } from '@bellwether/kit-action-testing';
 import {
   combinations,
+  conditionOf,
   type Course,
   courses,
+  holds,
   type JobOutcome,
   type JobState,
   readWorkflow,
+  render,
+  scopeOf,
   scriptProblems,
   type Workflow,
   workflowProblems,
@@ -55,7 +59,12 @@ it('gives each Action every address and secret of the caller that it takes', () 
     steps.flatMap(({ uses = '', with: given = {} }) => {
       if (!uses.startsWith('$/')) return [];
       const { inputs } = readManifest(path.join(root, uses.slice(2)));
-      return Object.keys(shared)
+      // what the portal hosts asks the Prometheus of the portal
+      const names =
+        given.host === 'portal'
+          ? ['portal-url', 'portal-audience']
+          : Object.keys(shared);
+      return names
         .filter(name => Object.hasOwn(inputs, name))
         .map(name => ({ job, uses, name, given: given[name] }));
     }),
@@ -64,6 +73,45 @@ it('gives each Action every address and secret of the caller that it takes', () 
   expect(
     taken.filter(({ name, given }) => !shared[name].test(String(given))),
   ).toEqual([]);
+});
+
+it('leaves each step to the environment that comes next', () => {
+  const { jobs } = readWorkflow(progressiveDelivery());
+  const environmentsOf = (weights: (number | null)[]) =>
+    weights.flatMap((weight, at) => {
+      if (weight === null) return [];
+      const { steps } = jobs.find(({ id }) => id === `step-${at + 1}`)!;
+      const hosted = steps.find(({ id }) => id === 'hosted')!;
+      const scope = scopeOf(
+        {
+          inputs: { environment: 'production', bake: 'portal' },
+          needs: { plan: { outputs: { steps: JSON.stringify(weights) } } },
+        },
+        {
+          success: () => true,
+          always: () => true,
+          failure: () => false,
+          cancelled: () => false,
+        },
+      );
+      expect(holds(conditionOf(hosted.if), scope)).toBe(true);
+      const looking = steps.filter(
+        step => step !== hosted && step.uses === hosted.uses,
+      );
+      expect(
+        looking.map(step => holds(conditionOf(step.if), scope)),
+      ).not.toContain(true);
+      return [render(String(hosted.with!.environment), scope)];
+    });
+  expect(environmentsOf([5, 25, 50, null, null, null])).toEqual([
+    'production-step-2',
+    'production-step-3',
+    'production-promote',
+  ]);
+  expect(environmentsOf([1, 2, 3, 4, 5, 6]).slice(-2)).toEqual([
+    'production-step-6',
+    'production-promote',
+  ]);
 });
 
 it('says nothing to an Enterprise Server that it does not know', () => {

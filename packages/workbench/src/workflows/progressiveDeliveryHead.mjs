@@ -27,7 +27,7 @@ const INPUTS = {
   ),
   gate: text('Gate file that decides after each step; needed by a canary.'),
   bake: text(
-    'How long each step is watched, such as 10m; as the gate file says unless given; environment leaves it to the wait timers of the environments of the steps.',
+    'How long each step is watched, such as 10m; as the gate file says unless given; environment leaves it to the wait timers of the environments of the steps, portal to the portal, which is their protection rule.',
   ),
   'step-environments': flag(
     'Whether each further step waits for the rules of the environment <environment>-step-<number>, and the promotion for those of <environment>-promote.',
@@ -50,6 +50,9 @@ const INPUTS = {
     'rollback',
   ),
   'portal-url': text('Address of the portal that is told of it all.'),
+  'portal-prometheus': text(
+    'Name of the Prometheus in the configuration of the portal, with bake portal; the first there unless given.',
+  ),
   'portal-audience': text(
     'Audience of the tokens sent to the portal; its address unless given.',
   ),
