@@ -155,7 +155,10 @@ it('runs no plan for what was found once', async () => {
 it('puts back what was found twice, in five writes', async () => {
   const world = await new World().confirmed();
   const outcome = await world.run('second');
-  expect(outcome).toMatchObject({ applied: true, closed: true });
+  expect(outcome).toMatchObject({
+    applied: true,
+    closed: { type: 'claimed', action: 'apply', run: 'second' },
+  });
   expect([world.applied, world.closed]).toEqual([1, 1]);
   expect(world.calls).toEqual([
     'read',
@@ -244,7 +247,7 @@ it('sees that a person was quicker than the plan', async () => {
   };
   const { reason, closed } = await world.run('second');
   expect(reason.code).toBe('still-drifted');
-  expect(closed).toBe(false);
+  expect(closed).toBeNull();
   expect(world.applied).toBe(0);
 });
 

@@ -10,6 +10,8 @@ import { isPostgres } from './bulk';
 export interface MigrateOptions {
   /** Directory with the migrations of the plugin. */
   directory: string;
+  /** Table in which knex keeps which of them ran, for tables beside those of the plugin. Default `knex_migrations`. */
+  tableName?: string;
   logger?: LoggerService;
   /** How long to wait for another replica that holds the lock, milliseconds. Default 120000. */
   lockTimeoutMs?: number;
@@ -40,12 +42,13 @@ export async function migrateDatabase(
     return;
   }
   const { directory, logger, lockTimeoutMs = 120_000, retryMs = 500 } = options;
+  const { tableName = 'knex_migrations' } = options;
   const client = await database.getClient();
   let waitedMs = 0;
   for (;;) {
     try {
       await inTurn(client, lockTimeoutMs, () =>
-        client.migrate.latest({ directory }),
+        client.migrate.latest({ directory, tableName }),
       );
       return;
     } catch (error) {
@@ -54,7 +57,7 @@ export async function migrateDatabase(
         throw new Error(
           `Migrations in ${directory} are still locked after ${waitedMs} ms. Either another replica is still ` +
             'migrating: start again when it is done. Or one was killed while migrating: check the tables, then ' +
-            'run `UPDATE knex_migrations_lock SET is_locked = 0` in the database of the plugin.',
+            `run \`UPDATE ${tableName}_lock SET is_locked = 0\` in the database of the plugin.`,
           { cause: error },
         );
       }

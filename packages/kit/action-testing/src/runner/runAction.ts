@@ -29,6 +29,8 @@ export interface RunActionOptions {
   debug?: boolean;
   /** Cancels the run, as the runner does, when its output contains this text. */
   cancelAt?: string;
+  /** Kills the run once it is aborted, as when a runner is lost. */
+  kill?: AbortSignal;
 }
 
 /** What a run left behind. @public */
@@ -114,7 +116,7 @@ async function runIn(
     path.join(options.folder, manifest.runs.main),
     workspace,
     env,
-    options.cancelAt,
+    options,
   );
 
   const read = (file: string) => fs.readFileSync(file, 'utf8');

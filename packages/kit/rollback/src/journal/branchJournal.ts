@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { firstBrokenRow, type JournalRow } from '@bellwether/domain-rollback';
 import type { GitHubApi } from '../github/api';
 import { statusOf } from '../github/api';
@@ -10,6 +11,8 @@ const CONTENTS = '/repos/{owner}/{repo}/contents/{path}';
 interface Kept {
   token: number;
   rows: JournalRow[];
+  /** Another with each write: by it a process knows its own again when the answer was lost. */
+  write?: string;
 }
 
 /** The same with the version of the file; null: there is none yet. */
@@ -47,7 +50,8 @@ export function branchJournal(
     version: string | null,
     message: string,
   ): Promise<boolean> {
-    const text = `${JSON.stringify(kept, null, 1)}\n`;
+    const mark = randomUUID();
+    const text = `${JSON.stringify({ ...kept, write: mark }, null, 1)}\n`;
     const write = () =>
       github.request(`PUT ${CONTENTS}`, {
         path: pathOf(key),
@@ -74,7 +78,7 @@ export function branchJournal(
       if (status !== undefined && status < 500) throw error;
       // nobody answered, so nobody knows: what is there now tells
       const now = await fetchKept(key);
-      return now.token === kept.token && now.rows.length === kept.rows.length;
+      return now.write === mark;
     }
   }
 
@@ -165,14 +169,14 @@ function replayed({ token, rows }: Kept): Replay {
 
 function parsed(text: string, key: string): Kept {
   const value = JSON.parse(text) as Partial<Kept>;
-  const { token, rows } = value;
+  const { token, rows, write } = value;
   const broken = Array.isArray(rows) ? firstBrokenRow(rows) : 1;
   if (typeof token !== 'number' || !rows || broken !== null) {
     throw new Error(
       `Expected the journal of rollback ${short(key)} as it was written, found row ${broken} changed. Look at the history of its file, and put back what it was.`,
     );
   }
-  return { token, rows };
+  return { token, rows, write };
 }
 
 function pathOf(key: string): string {

@@ -176,6 +176,25 @@ describe('a journal on a branch', () => {
     expect(await mine.read(key)).toEqual([first]);
   });
 
+  it('does not take what another took while its own write was lost', async () => {
+    const github = gitHubOf(server);
+    let isLost = false;
+    const mine = branchJournal(
+      {
+        async request(route, parameters) {
+          if (route.startsWith('PUT') && !isLost) {
+            isLost = true;
+            await open().take(key);
+            throw new Error('no answer');
+          }
+          return github.request(route, parameters);
+        },
+      },
+      { branch: 'rollbacks', start: 'a'.repeat(40) },
+    );
+    expect((await mine.take(key)).token).toBe(2);
+  });
+
   it('is not believed when somebody has changed it', async () => {
     const mine = open();
     const { token } = await mine.take(key);
