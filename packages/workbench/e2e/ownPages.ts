@@ -1,15 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import {
   api,
+  complaintsOf,
   eventually,
   guestToken,
   launchBrowser,
   portal,
   signedIn,
+  type SIZES,
   type Theme,
 } from './portal';
+
+const THEMES: readonly Theme[] = ['light', 'dark'];
 
 const GRADES = '/slos/default/post-grades-freshness';
 
@@ -113,10 +117,13 @@ async function violations(page: Page) {
   );
 }
 
-/** A browser that looks at pages of ours. */
+/** A guest who looks at pages of ours in one window after the other, in both themes. */
 export class OwnPages {
   #browser!: Browser;
+  #context!: BrowserContext;
   readonly #ids: Record<string, string> = {};
+
+  constructor(private readonly size: keyof typeof SIZES) {}
 
   /** Waits until the sample has told of everything that is looked at. */
   async open(): Promise<void> {
@@ -140,40 +147,52 @@ export class OwnPages {
       token,
     );
     this.#ids[STACK] = await firstId('/delivery/drift/stacks?text=exam', token);
+    const { context, page } = await signedIn(this.#browser, {
+      theme: 'auto',
+      size: this.size,
+    });
+    this.#context = context;
+    await page.close();
   }
 
   async close(): Promise<void> {
     await this.#browser?.close();
   }
 
-  /** Opens a page, keeps a screenshot of it, and says what is wrong: accessibility, scrolling sideways, errors in the console. */
-  async faults(
-    name: keyof typeof OWN_PAGES,
-    { theme, size }: { theme: Theme; size: 'wide' | 'narrow' },
-  ): Promise<unknown[]> {
+  /** Opens a page, keeps screenshots of it, and says what is wrong: accessibility, scrolling sideways, errors in the console. */
+  async faults(name: keyof typeof OWN_PAGES): Promise<unknown[]> {
     const [url, text] = OWN_PAGES[name];
-    const { context, page, complaints } = await signedIn(this.#browser, {
-      theme,
-      size,
-      path: url.replace(/\{\w+\}/, found => this.#ids[found]),
-    });
-    await settled(page, text);
-    await page.screenshot({
-      path: path.join(portal.screenshots, `${name}-${theme}-${size}.png`),
-      fullPage: true,
-    });
-    const found = await violations(page);
-    const overflow = await page.evaluate(
-      () =>
-        document.documentElement.scrollWidth -
-        document.documentElement.clientWidth,
+    const page = await this.#context.newPage();
+    const { errors } = complaintsOf(page);
+    const found: string[] = [];
+    await page.goto(
+      portal.baseUrl + url.replace(/\{\w+\}/, mark => this.#ids[mark]),
     );
-    await context.close();
-    return [
-      ...found,
-      ...(overflow > 0 ? [`scrolls sideways by ${overflow} px`] : []),
-      ...complaints.errors,
-    ];
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`body[data-theme-mode="${theme}"]`).waitFor();
+      await settled(page, text);
+      await page.screenshot({
+        path: path.join(
+          portal.screenshots,
+          `${name}-${theme}-${this.size}.png`,
+        ),
+        fullPage: true,
+      });
+      const overflow = await page.evaluate(
+        () =>
+          document.documentElement.scrollWidth -
+          document.documentElement.clientWidth,
+      );
+      found.push(
+        ...(await violations(page)).map(fault => `${theme}: ${fault}`),
+        ...(overflow > 0
+          ? [`${theme}: scrolls sideways by ${overflow} px`]
+          : []),
+      );
+    }
+    await page.close();
+    return [...found, ...errors];
   }
 }
 

@@ -47,31 +47,47 @@ export interface Complaints {
   errors: string[];
 }
 
-/** A signed-in page as a guest sees it; complaints of the page are collected. */
+/** Collects what a page complains about from now on. */
+export function complaintsOf(page: Page): Complaints {
+  const complaints: Complaints = { errors: [] };
+  page.on('pageerror', error => complaints.errors.push(error.message));
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.errors.push(message.text());
+  });
+  return complaints;
+}
+
+/**
+ * A signed-in page as a guest sees it; complaints of the page are collected.
+ *
+ * @param options - with the theme `auto` the page follows `page.emulateMedia({ colorScheme })`, light at first
+ */
 export async function signedIn(
   browser: Browser,
-  options: { theme?: Theme; size?: keyof typeof SIZES; path?: string } = {},
+  options: {
+    theme?: Theme | 'auto';
+    size?: keyof typeof SIZES;
+    path?: string;
+  } = {},
 ): Promise<{ context: BrowserContext; page: Page; complaints: Complaints }> {
   const { theme = 'light', size = 'wide', path = '/' } = options;
   const context = await browser.newContext({
     viewport: SIZES[size],
-    colorScheme: theme,
+    colorScheme: theme === 'auto' ? 'light' : theme,
     reducedMotion: 'reduce',
     // axe is injected as a script
     bypassCSP: true,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
-  await context.addInitScript(
-    id => window.localStorage.setItem('theme', id),
-    `bellwether-${theme}`,
-  );
+  if (theme !== 'auto') {
+    await context.addInitScript(
+      id => window.localStorage.setItem('theme', id),
+      `bellwether-${theme}`,
+    );
+  }
   const page = await context.newPage();
-  const complaints: Complaints = { errors: [] };
-  page.on('pageerror', error => complaints.errors.push(error.message));
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.errors.push(message.text());
-  });
+  const complaints = complaintsOf(page);
   await page.goto(`${portal.baseUrl}${path}`);
   await page.getByRole('button', { name: 'Enter' }).click();
   await page
