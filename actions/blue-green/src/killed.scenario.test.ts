@@ -15,7 +15,7 @@ async function play(death: number | null) {
       changes += 1;
       if (changes === death) lost.abort();
     });
-    const first = await run(cluster, { kill: lost.signal });
+    const first = await run(cluster, { lost: lost.signal });
     const done = death === null ? first : await run(cluster);
     return {
       changes,

@@ -182,7 +182,7 @@ export function useAction() {
         ...options.with,
       },
     });
-    if (options.kill?.aborted !== true) expect(done.violations).toEqual([]);
+    if (options.lost?.aborted !== true) expect(done.violations).toEqual([]);
     return done;
   };
 }

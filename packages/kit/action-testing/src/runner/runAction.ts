@@ -29,8 +29,8 @@ export interface RunActionOptions {
   debug?: boolean;
   /** Cancels the run, as the runner does, when its output contains this text. */
   cancelAt?: string;
-  /** Kills the run once it is aborted, as when a runner is lost. */
-  kill?: AbortSignal;
+  /** Kills the run once it is aborted: its runner is lost. */
+  lost?: AbortSignal;
 }
 
 /** What a run left behind. @public */

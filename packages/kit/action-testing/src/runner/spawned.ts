@@ -15,13 +15,13 @@ export interface Spawned {
 /**
  * Runs a script to its end.
  *
- * @param ends - `cancelAt`: text in its output at which it is cancelled, as the runner does; `kill`: aborted when the runner is lost
+ * @param ends - `cancelAt`: text in its output at which it is cancelled, as the runner does; `lost`: aborted when the runner is lost
  */
 export function spawned(
   main: string,
   cwd: string,
   env: Record<string, string>,
-  { cancelAt, kill }: { cancelAt?: string; kill?: AbortSignal },
+  { cancelAt, lost }: { cancelAt?: string; lost?: AbortSignal },
 ): Promise<Spawned> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main], { cwd, env });
@@ -31,7 +31,7 @@ export function spawned(
       signals.push(signal);
       child.kill(signal);
     };
-    kill?.addEventListener('abort', () => send('SIGKILL'));
+    lost?.addEventListener('abort', () => send('SIGKILL'));
     const timers: NodeJS.Timeout[] = [];
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
