@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { auditorServiceFactory } from '@bellwether/plugin-audit-node';
 
 const backend = createBackend();
 
@@ -16,6 +17,10 @@ backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
 backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@bellwether/plugin-permission-backend-module-bellwether'));
+
+// who did what, for every plugin
+backend.add(auditorServiceFactory);
+backend.add(import('@bellwether/plugin-audit-backend'));
 
 // what there is
 backend.add(import('@backstage/plugin-catalog-backend'));

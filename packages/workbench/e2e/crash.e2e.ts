@@ -25,6 +25,7 @@ class Portal {
     overlay.backend.baseUrl = baseUrl;
     overlay.backend.listen.port = port;
     overlay.backend.database.connection.directory = folder;
+    overlay.audit.anchors.file[0].path = path.join(folder, 'anchors');
     overlay.sample = { enabled: false };
     fs.writeFileSync(config, JSON.stringify(overlay));
     return new Portal(baseUrl, folder, config);

@@ -34,6 +34,7 @@ export default async function globalSetup() {
           ],
         },
       },
+      audit: { anchors: { file: [{ path: path.join(data, 'anchors') }] } },
       techdocs: {
         publisher: { local: { publishDirectory: path.join(data, 'techdocs') } },
       },

@@ -31,6 +31,9 @@ export async function startOwnPortal(folder, configOf) {
         database: { connection: { directory: database } },
         auth: { externalAccess },
       },
+      audit: {
+        anchors: { file: [{ path: path.join(folder, 'anchors') }] },
+      },
       sample: { enabled: false },
       techdocs: {
         publisher: {

@@ -43,6 +43,7 @@ exports.up = async function up(knex) {
       ['registered_ms', 'id'],
       'delivery_hosted_gates_registered_idx',
     );
+    table.index(['gate_run_id'], 'delivery_hosted_gates_gate_run_idx');
     table.index(['state'], 'delivery_hosted_gates_state_idx');
     table.index(['updated_ms'], 'delivery_hosted_gates_updated_idx');
   });

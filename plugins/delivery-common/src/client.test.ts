@@ -89,6 +89,11 @@ describe('DeliveryClient', () => {
       c => c.listHostedGates({ state: 'watching' }),
       '/hosted-gates?state=watching',
     ],
+    [
+      'the hosted gate of a run',
+      c => c.listHostedGates({ gateRunId: 'a/b' }),
+      '/hosted-gates?gateRunId=a%2Fb',
+    ],
     ['a hosted gate', c => c.getHostedGate('a/b'), '/hosted-gates/a%2Fb'],
     [
       'environments',

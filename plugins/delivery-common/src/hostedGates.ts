@@ -71,6 +71,8 @@ export interface ListHostedGatesRequest {
   entityRef?: string;
   environment?: string;
   state?: HostedGateState;
+  /** The gate that looks for this run, if the portal hosts it. */
+  gateRunId?: string;
   /** 1..100; 20 unless told. */
   limit?: number;
   cursor?: string;

@@ -280,7 +280,8 @@ export class FakeDeliveryApi implements DeliveryApi {
       one =>
         matches(one.entityRef, request.entityRef) &&
         matches(one.environment, request.environment) &&
-        matches(one.state, request.state),
+        matches(one.state, request.state) &&
+        matches(one.gateRunId, request.gateRunId),
     );
     return pageOf(found, request);
   }

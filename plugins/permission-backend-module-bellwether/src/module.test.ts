@@ -240,7 +240,7 @@ describe('permission module', () => {
     expect(answers.body.decisions).toEqual(['ALLOW', 'DENY', 'DENY', 'DENY']);
     expect(answers.body.query).toMatchObject({ result: 'DENY' });
     expect(logger.info).toHaveBeenCalledWith(
-      'Deny by default, allow by 7 rules: "signed-in users may look", "signed-in users have their own scaffolder tasks", "owners push counts and alerts", "owners propose and decide exclusions", "signed-in users judge deliveries again", "owners roll back and decide instead of gates", "members of a group run templates"',
+      'Deny by default, allow by 8 rules: "signed-in users may look", "signed-in users have their own scaffolder tasks", "owners push counts and alerts", "owners propose and decide exclusions", "signed-in users judge deliveries again", "owners roll back and decide instead of gates", "everybody reads what they did and what was done to what they own", "members of a group run templates"',
     );
     await stop();
   });

@@ -15,7 +15,7 @@ export interface OwnerCondition {
 
 /**
  * Owner conditions known without configuration: catalog entities, SLO objectives, what is told of deliveries,
- * and the scaffolder tasks a user started.
+ * entries of the audit log, and the scaffolder tasks a user started.
  * @public
  */
 export const builtInOwnerConditions: readonly OwnerCondition[] = [
@@ -40,6 +40,12 @@ export const builtInOwnerConditions: readonly OwnerCondition[] = [
   {
     resourceType: 'delivery-record',
     pluginId: 'delivery',
+    rule: 'IS_OWNER',
+    param: 'claims',
+  },
+  {
+    resourceType: 'audit-entry',
+    pluginId: 'audit',
     rule: 'IS_OWNER',
     param: 'claims',
   },

@@ -4,6 +4,7 @@ import { InputError } from '@backstage/errors';
 import { catalogPermissions } from '@backstage/plugin-catalog-common/alpha';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import { Permission } from '@backstage/plugin-permission-common';
+import { auditPermissions } from '@bellwether/plugin-audit-common';
 import { sloPermissions } from '@bellwether/plugin-slo-common';
 import { PermissionPattern, parsePattern } from './pattern';
 import type { OwnerCondition } from './ownerConditions';
@@ -21,9 +22,12 @@ const OWNER_KEYS = ['resourceType', 'pluginId', 'rule', 'param'] as const;
 
 /** Permissions whose kind is known before anybody asks for them, to catch owner rules that could never apply. */
 const knownPermissions = new Map<string, Permission>(
-  [...catalogPermissions, ...scaffolderPermissions, ...sloPermissions].map(
-    permission => [permission.name, permission],
-  ),
+  [
+    ...catalogPermissions,
+    ...scaffolderPermissions,
+    ...sloPermissions,
+    ...auditPermissions,
+  ].map(permission => [permission.name, permission]),
 );
 
 /**

@@ -2,6 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { catalogPermissions } from '@backstage/plugin-catalog-common/alpha';
 import type { Permission } from '@backstage/plugin-permission-common';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
+import { auditPermissions } from '@bellwether/plugin-audit-common';
 import { deliveryPermissions } from '@bellwether/plugin-delivery-common';
 import { sloPermissions } from '@bellwether/plugin-slo-common';
 import { readFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ const permissions: Permission[] = [
   ...scaffolderPermissions,
   ...sloPermissions,
   ...deliveryPermissions,
+  ...auditPermissions,
 ];
 
 /** Rows of the table whose first heading is given, cells without back-ticks. */

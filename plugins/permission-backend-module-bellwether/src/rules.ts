@@ -33,8 +33,8 @@ export interface PolicyRules {
 
 /**
  * Rules in force when `permission.bellwether.rules` is absent: signed-in users see everything except other people's
- * scaffolder tasks and the catalog's ingestion errors, may cancel their own tasks, and for SLOs that they or their groups
- * own they push counts and alerts, propose exclusions and decide on those of others. Services they own they roll back, and
+ * scaffolder tasks, the catalog's ingestion errors and entries of the audit log about others, may cancel their own tasks,
+ * and for SLOs that they or their groups own they push counts and alerts, propose exclusions and decide on those of others. Services they own they roll back, and
  * they decide instead of gates that watch them. Judging a delivery again changes
  * nothing, and so is looking. Members of a group run templates.
  * Whoever belongs to nothing, such as a guest without a user entity, only looks. Freezing reports is nobody's until a
@@ -45,7 +45,12 @@ export const defaultRules: readonly PolicyRule[] = [
   {
     name: 'signed-in users may look',
     permissions: patterns('*.read'),
-    except: patterns('scaffolder.task.read', 'catalog.ingestion.read'),
+    except: patterns(
+      'scaffolder.task.read',
+      'catalog.ingestion.read',
+      'audit.entry.read',
+      'audit.personal.read',
+    ),
     to: '*',
   },
   {
@@ -81,6 +86,13 @@ export const defaultRules: readonly PolicyRule[] = [
       'delivery.rollback.request',
       'delivery.gate.override',
     ),
+    except: [],
+    to: '*',
+    where: 'owner',
+  },
+  {
+    name: 'everybody reads what they did and what was done to what they own',
+    permissions: patterns('audit.entry.read'),
     except: [],
     to: '*',
     where: 'owner',

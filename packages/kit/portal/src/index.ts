@@ -29,12 +29,25 @@ export {
 export { formatPercent, formatPercentRange } from './formats/percent';
 export { createFormats, useFormats } from './formats/useFormats';
 export type { Formats } from './formats/useFormats';
+export { DetailPage } from './page/DetailPage';
 export { PageHead } from './page/PageHead';
 export { PageTabs } from './page/PageTabs';
 export { TabbedPages } from './page/TabbedPages';
 export type { TabbedPage } from './page/TabbedPages';
 export { Panel } from './page/Panel';
 export { usePageTitle } from './page/usePageTitle';
+export { FilterBar, FilterChip, FilterSelect } from './records/FilterBar';
+export {
+  formatFilters,
+  isFiltered,
+  MAX_NAME_LENGTH,
+  MAX_SEARCH_LENGTH,
+  parseFilters,
+} from './records/filters';
+export type { FilterSpec, FilterValues } from './records/filters';
+export { PagedList } from './records/PagedList';
+export { useFilters } from './records/useFilters';
+export type { Filtering, SetFilters } from './records/useFilters';
 export { MoreButton } from './records/MoreButton';
 export { RecordTable } from './records/RecordTable';
 export type { RecordColumn, RecordTableProps } from './records/RecordTable';
@@ -58,6 +71,7 @@ export { Meter } from './status/Meter';
 export { StatusBadge } from './status/StatusBadge';
 export type { StatusTone } from './status/StatusBadge';
 export { CodeBlock } from './text/CodeBlock';
+export { Fact, Facts } from './text/Facts';
 export { PlainLink } from './text/PlainLink';
 export { safeHref } from './text/safeHref';
 export { saveFile } from './text/saveFile';

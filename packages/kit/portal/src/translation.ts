@@ -60,6 +60,16 @@ export const kitPortalTranslationRef = createTranslationRef({
       showAll_one: 'Show {{count, number}} more',
       showAll_other: 'Show {{count, number}} more',
     },
+    filters: {
+      search: 'Search',
+      any: 'Any',
+      clear: 'Clear filters',
+      remove: 'Remove the filter {{label}}: {{value}}',
+      noMatch: {
+        title: 'Nothing matches these filters',
+        description: 'Loosen or clear them to see more.',
+      },
+    },
     code: {
       copy: 'Copy',
       copied: 'Copied',

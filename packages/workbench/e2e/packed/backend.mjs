@@ -102,6 +102,12 @@ function configuration({ folder, baseUrl, port, token }) {
         ],
       },
     },
+    audit: {
+      origin: 'localhost/audit',
+      signingKey:
+        'PRIVATE+KEY+localhost/audit+0e598d34+ASoqKioqKioqKioqKioqKioqKioqKioqKioqKioqKioq',
+      personalKey: Buffer.alloc(32).toString('base64'),
+    },
     auth: {
       providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
     },

@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   cli: ['kit', 'domain'],
   testkit: ['testkit', 'kit', 'domain'],
   kit: ['domain'],
-  node: ['contract', 'domain'],
+  node: ['kit', 'contract', 'domain'],
   contract: ['domain'],
   domain: ['domain'],
   workbench: ['domain'],

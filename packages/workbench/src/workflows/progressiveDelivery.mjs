@@ -166,6 +166,10 @@ function gate(ghes, { id, name, condition, bundle, more }) {
   });
 }
 
+const IN_JOB = "${{ inputs.bake != 'environment' && inputs.bake != 'portal' }}";
+const IN_PORTAL = "${{ inputs.bake == 'portal' }}";
+const IN_ENVIRONMENT = "${{ inputs.bake == 'environment' }}";
+
 /** Leaves what has traffic now to the portal, which answers the rule of the environment that comes next. */
 function gateOfPortal(ghes, number) {
   const isLast = number === MAX_STEPS;
@@ -188,10 +192,6 @@ function gateOfPortal(ghes, number) {
     },
   });
 }
-
-const IN_JOB = "${{ inputs.bake != 'environment' && inputs.bake != 'portal' }}";
-const IN_PORTAL = "${{ inputs.bake == 'portal' }}";
-const IN_ENVIRONMENT = "${{ inputs.bake == 'environment' }}";
 
 function step(number, ghes) {
   const before = `step-${number - 1}`;

@@ -97,10 +97,11 @@ export class HostedGateStore {
     const matching = () => {
       const query = this.#gates();
       applyVisibility(query, filter);
-      const { entityRef, environment, state } = request;
+      const { entityRef, environment, state, gateRunId } = request;
       if (entityRef) query.where('s.entity_ref', entityRef.toLowerCase());
       if (environment) query.where('h.environment', environment);
       if (state) query.where('h.state', state);
+      if (gateRunId) query.where('h.gate_run_id', gateRunId);
       return query;
     };
     const { rows, nextCursor } = await newestFirst<Row>(

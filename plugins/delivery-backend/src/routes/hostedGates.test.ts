@@ -186,6 +186,12 @@ describe.each(databases.ids)('gates the portal hosts on %s', id => {
         decision,
         hasEvidence: true,
       });
+      const hostOf = (runId: string) =>
+        backend.get(`/hosted-gates?gateRunId=${runId}`);
+      expect((await hostOf(decided.gateRunId)).body.items).toEqual([
+        expect.objectContaining({ id: gateId }),
+      ]);
+      expect((await hostOf('another-run')).body.items).toEqual([]);
       for (const [route, path] of [
         ['/hosted-gates', '/hosted-gates'],
         ['/hosted-gates/{id}', `/hosted-gates/${gateId}`],

@@ -713,6 +713,15 @@ export const spec = {
             },
           },
           {
+            name: 'gateRunId',
+            in: 'query',
+            description:
+              'The gate that looks for this run, if the portal hosts it',
+            schema: {
+              $ref: '#/components/schemas/QueryText',
+            },
+          },
+          {
             $ref: '#/components/parameters/limit',
           },
           {

@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { TabbedPages } from '@bellwether/kit-portal';
+import { DetailPage, TabbedPages } from '@bellwether/kit-portal';
 import { RiGitMergeLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
 import { useDriftStack } from '../api/driftQueries';
@@ -34,7 +34,6 @@ import { Releases } from './Releases/Releases';
 import { RollbackDetail } from './Rollbacks/RollbackDetail';
 import { Rollbacks } from './Rollbacks/Rollbacks';
 import { RunDetail } from './Run/RunDetail';
-import { DetailPage } from './shared/DetailPage';
 import { SmokeTests } from './Smoke/SmokeTests';
 
 /**
@@ -140,6 +139,7 @@ function RunPage() {
   const run = useGateRun(id).data;
   return (
     <DetailPage
+      plugin={t('plugin.title')}
       title={run ? t('run.title', runNames(run)) : t('run.untitled')}
       path={`runs/${id}`}
       back={{ href: list(), label: t('run.backToList') }}
@@ -156,6 +156,7 @@ function RollbackPage() {
   const rollback = useRollback(id).data;
   return (
     <DetailPage
+      plugin={t('plugin.title')}
       title={
         rollback
           ? t('rollback.title', {
@@ -179,6 +180,7 @@ function ReleasePage() {
   const release = useRelease(id).data;
   return (
     <DetailPage
+      plugin={t('plugin.title')}
       title={release ? releaseTitle(release) : t('release.untitled')}
       path={`releases/${id}`}
       back={{ href: list(), label: t('release.backToList') }}
@@ -195,6 +197,7 @@ function StackPage() {
   const stack = useDriftStack(id).data;
   return (
     <DetailPage
+      plugin={t('plugin.title')}
       title={
         stack ? t('stack.title', { stack: stack.stack }) : t('stack.untitled')
       }

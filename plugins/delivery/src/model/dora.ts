@@ -2,8 +2,11 @@ import type {
   DoraFigures,
   DoraResponse,
 } from '@bellwether/plugin-delivery-common';
-import type { ChartPoint } from '@bellwether/kit-portal';
-import { FilterValues, MAX_NAME_LENGTH } from './filters';
+import {
+  type ChartPoint,
+  FilterValues,
+  MAX_NAME_LENGTH,
+} from '@bellwether/kit-portal';
 
 /** Windows that figures are counted over, days. */
 export const DORA_WINDOWS = ['7', '30', '90', '365'] as const;

@@ -6,8 +6,12 @@ import {
   DriftSeverity,
   ListDriftStacksRequest,
 } from '@bellwether/plugin-delivery-common';
-import type { ChartPoint } from '@bellwether/kit-portal';
-import { FilterValues, MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from './filters';
+import {
+  type ChartPoint,
+  FilterValues,
+  MAX_NAME_LENGTH,
+  MAX_SEARCH_LENGTH,
+} from '@bellwether/kit-portal';
 
 /** What decides which stacks are listed, as it stands in the address. */
 export const STACK_FILTERS = {

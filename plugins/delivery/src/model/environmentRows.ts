@@ -1,8 +1,8 @@
+import { MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from '@bellwether/kit-portal';
 import type {
   EnvironmentCell,
   EnvironmentRow,
 } from '@bellwether/plugin-delivery-common';
-import { MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from './filters';
 
 /** What decides which services the matrix has, as it stands in the address. */
 export const ENVIRONMENT_FILTERS = {

@@ -1,4 +1,8 @@
-import { formatFilters, isFiltered, parseFilters } from './filters';
+import {
+  formatFilters,
+  isFiltered,
+  parseFilters,
+} from '@bellwether/kit-portal';
 import { FLEET_FILTERS, gateRunsRequest } from './fleetState';
 
 const parse = (text: string) =>

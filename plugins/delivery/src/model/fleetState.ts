@@ -1,6 +1,10 @@
+import {
+  FilterValues,
+  MAX_NAME_LENGTH,
+  MAX_SEARCH_LENGTH,
+} from '@bellwether/kit-portal';
 import type { ListGateRunsRequest } from '@bellwether/plugin-delivery-common';
 import { DECISIONS, RUN_STATUSES } from './decisions';
-import { FilterValues, MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from './filters';
 
 /** What decides which runs are listed, as it stands in the address. */
 export const FLEET_FILTERS = {

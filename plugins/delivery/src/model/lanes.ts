@@ -1,3 +1,4 @@
+import { FilterValues, MAX_NAME_LENGTH } from '@bellwether/kit-portal';
 import {
   type FreezesResponse,
   type ReleaseSummary,
@@ -6,7 +7,6 @@ import {
   type TimelineLane,
   type TimelineResponse,
 } from '@bellwether/plugin-delivery-common';
-import { FilterValues, MAX_NAME_LENGTH } from './filters';
 
 /** How much of the past the timeline shows. */
 export const RANGES = ['6h', '24h', '3d', '7d', '31d'] as const;

@@ -1,10 +1,14 @@
+import {
+  FilterValues,
+  MAX_NAME_LENGTH,
+  MAX_SEARCH_LENGTH,
+} from '@bellwether/kit-portal';
 import type {
   PipelineRun,
   ReleaseCommit,
   ReleaseReference,
   ReleaseSummary,
 } from '@bellwether/plugin-delivery-common';
-import { FilterValues, MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from './filters';
 import { serviceName } from './serviceName';
 
 /** Kinds of releases. */

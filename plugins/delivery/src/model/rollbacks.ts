@@ -1,4 +1,9 @@
 import {
+  FilterValues,
+  MAX_NAME_LENGTH,
+  MAX_SEARCH_LENGTH,
+} from '@bellwether/kit-portal';
+import {
   type DeploymentView,
   FINAL_ROLLBACK_STATES,
   type ListRollbacksRequest,
@@ -9,7 +14,6 @@ import {
   type RollbackState,
   type RollbackTimings,
 } from '@bellwether/plugin-delivery-common';
-import { FilterValues, MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from './filters';
 
 /** What decides which rollbacks are listed, as it stands in the address. */
 export const ROLLBACK_FILTERS = {

@@ -1,8 +1,12 @@
 import {
+  FilterValues,
+  MAX_NAME_LENGTH,
+  MAX_SEARCH_LENGTH,
+} from '@bellwether/kit-portal';
+import {
   type ListSmokeRunsRequest,
   SMOKE_VERDICTS,
 } from '@bellwether/plugin-delivery-common';
-import { FilterValues, MAX_NAME_LENGTH, MAX_SEARCH_LENGTH } from './filters';
 
 /** What decides which runs of smoke tests are listed, as it stands in the address. */
 export const SMOKE_FILTERS = {

@@ -55,13 +55,6 @@ export const wordsDe = {
     'Zwei Arme mit derselben Version unterscheiden sich',
   'diagnostic.gaps': 'Intervalle fehlen',
   'diagnostic.other': 'Die Daten sind zweifelhaft',
-  'filters.search': 'Suchen',
-  'filters.any': 'Alle',
-  'filters.clear': 'Filter entfernen',
-  'filters.remove': 'Den Filter {{label}}: {{value}} entfernen',
-  'filters.noMatch.title': 'Nichts passt zu diesen Filtern',
-  'filters.noMatch.description':
-    'Lockern oder entfernen Sie die Filter, um mehr zu sehen.',
   'severity.label': 'Schwere',
   'severity.counted': '{{amount, number}} {{severity}}',
   'severity.critical': 'Kritisch',

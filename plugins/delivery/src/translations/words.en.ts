@@ -64,16 +64,6 @@ export const wordsEn = {
     gaps: 'Intervals are missing',
     other: 'The data are in doubt',
   },
-  filters: {
-    search: 'Search',
-    any: 'Any',
-    clear: 'Clear filters',
-    remove: 'Remove the filter {{label}}: {{value}}',
-    noMatch: {
-      title: 'Nothing matches these filters',
-      description: 'Loosen or clear them to see more.',
-    },
-  },
   severity: {
     label: 'Severity',
     counted: '{{amount, number}} {{severity}}',

@@ -10,9 +10,6 @@ import { checkEvent, checksOf } from './stacks';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Deliveries of a story that are told of from before the start, at most. */
-const MOST_PAST = 12;
-
 /** The delivery backend as its producers see it. */
 export interface DeliveryPortal {
   /** Sending an event again has no effect. */
@@ -108,7 +105,7 @@ export class Deliverer {
       .filter(({ delivery }) => {
         const count = (counts.get(delivery) ?? 0) + 1;
         counts.set(delivery, count);
-        return count <= MOST_PAST;
+        return count <= delivery.past;
       })
       .reverse();
     if (!this.#isPastTold) return recent;

@@ -21,6 +21,8 @@ export interface DeliveryStory {
   schedule: DeliverySchedule;
   /** What is delivered, for people. */
   change: string;
+  /** Deliveries of it that are told of from before the start, at most; 12 unless told. */
+  past: number;
   /** Commit messages of the release, newest first; one that says `change` unless told. */
   commits: readonly string[];
   /** Canary over baseline, by metric; 1 unless told. */

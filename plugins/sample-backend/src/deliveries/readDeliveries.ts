@@ -11,6 +11,9 @@ import type { StackStory } from './stacks';
 
 const FOUR_WEEKS = 28 * 24 * 60;
 
+/** Deliveries of a story that are told of from before the start, at most. */
+const USUAL_PAST = 12;
+
 /**
  * Reads what is delivered from YAML text.
  *
@@ -171,6 +174,7 @@ function readDelivery(
     'commits',
     'everyMinutes',
     'atMinute',
+    'past',
     'effects',
     'only',
     'missing',
@@ -193,6 +197,7 @@ function readDelivery(
       everyMinutes: reader.get('everyMinutes').integer(60, FOUR_WEEKS),
       atMinute: reader.get('atMinute').integer(0, FOUR_WEEKS),
     },
+    past: reader.optional('past', most => most.integer(1, 100)) ?? USUAL_PAST,
     effects: Object.fromEntries(effects ?? []),
     ...reader.optional('only', stratum => ({ only: stratum.text() })),
     missing: reader.optional('missing', share => share.number(0, 1)) ?? 0,

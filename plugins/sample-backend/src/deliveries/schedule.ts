@@ -60,10 +60,13 @@ function identity(
   };
 }
 
-/** When the delivery before one was started, whatever it brought. */
+/** When the delivery before one was started that was not taken back, as far as the story has such deliveries. */
 function previousStart({ deliveries }: GateStory, startMs: number): number {
+  const kept = deliveries.filter(
+    ({ effects }) => Object.keys(effects).length === 0,
+  );
   return Math.max(
-    ...deliveries.map(({ schedule }) => {
+    ...(kept.length > 0 ? kept : deliveries).map(({ schedule }) => {
       const periodMs = schedule.everyMinutes * MINUTE_MS;
       const offsetMs = FIRST_MONDAY_MS + schedule.atMinute * MINUTE_MS;
       const periods = Math.ceil((startMs - offsetMs) / periodMs) - 1;

@@ -40,6 +40,13 @@ export default {
   'chart.marked_other': '{{count}} Ereignisse sind markiert.',
   'table.showAll_one': '{{count, number}} weitere zeigen',
   'table.showAll_other': '{{count, number}} weitere zeigen',
+  'filters.search': 'Suchen',
+  'filters.any': 'Alle',
+  'filters.clear': 'Filter entfernen',
+  'filters.remove': 'Den Filter {{label}}: {{value}} entfernen',
+  'filters.noMatch.title': 'Nichts passt zu diesen Filtern',
+  'filters.noMatch.description':
+    'Lockern oder entfernen Sie die Filter, um mehr zu sehen.',
   'code.copy': 'Kopieren',
   'code.copied': 'Kopiert',
   'code.download': 'Herunterladen',

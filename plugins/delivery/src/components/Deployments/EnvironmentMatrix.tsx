@@ -1,11 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  FilterBar,
+  FilterChip,
+  isFiltered,
   NotConfiguredState,
+  PagedList,
   Panel,
   RecordColumn,
   RecordTable,
   RelativeTime,
   StatusBadge,
+  useFilters,
 } from '@bellwether/kit-portal';
 import type {
   EnvironmentDeployment,
@@ -19,18 +24,14 @@ import {
   ENVIRONMENT_FILTERS,
   isBehind,
 } from '../../model/environmentRows';
-import { isFiltered } from '../../model/filters';
 import { versionName } from '../../model/matrix';
 import { serviceName } from '../../model/serviceName';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge, DeploymentBadge } from '../shared/Badges';
 import { ConnectHelp } from '../shared/ConnectHelp';
-import { FilterBar, FilterChip } from '../shared/FilterBar';
-import { PagedList } from '../shared/PagedList';
 import { RollbackLink } from '../shared/RollbackLink';
 import { RunLink } from '../shared/RunLink';
 import { ServiceLink } from '../shared/ServiceLink';
-import { useFilters } from '../shared/useFilters';
 import styles from './Deployments.module.css';
 
 /** What runs where, since when, and by which gate: services as rows, environments as columns. */

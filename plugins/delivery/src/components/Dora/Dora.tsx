@@ -2,18 +2,19 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import {
   DataView,
+  FilterChip,
+  FilterSelect,
   LoadingState,
   NotConfiguredState,
   PageHead,
+  useFilters,
   useFormats,
 } from '@bellwether/kit-portal';
 import type { DoraResponse } from '@bellwether/plugin-delivery-common';
 import { useDora } from '../../api/fleetQueries';
 import { DEFAULT_WINDOW, DORA_FILTERS, DORA_WINDOWS } from '../../model/dora';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterChip, FilterSelect } from '../shared/FilterBar';
 import { useEnvironments } from '../shared/useEnvironments';
-import { useFilters } from '../shared/useFilters';
 import styles from './Dora.module.css';
 import { DoraCourse } from './DoraCourse';
 import { DoraServices } from './DoraServices';

@@ -2,9 +2,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CodeBlock,
   DataView,
+  Fact,
+  Facts,
+  isFiltered,
   LoadingState,
   NotConfiguredState,
   PageHead,
+  useFilters,
 } from '@bellwether/kit-portal';
 import {
   DRIFT_STATES,
@@ -12,13 +16,10 @@ import {
 } from '@bellwether/plugin-delivery-common';
 import { useDrift } from '../../api/driftQueries';
 import { exampleDriftWorkflow } from '../../model/example';
-import { isFiltered } from '../../model/filters';
 import { presentSeverities, STACK_FILTERS } from '../../model/drift';
 import { deliveryTranslationRef } from '../../translation';
 import { CountTiles } from '../shared/CountTiles';
 import { DriftStateBadge, SeverityBadge } from '../shared/DriftBadges';
-import { Fact, Facts } from '../shared/Facts';
-import { useFilters } from '../shared/useFilters';
 import styles from './Drift.module.css';
 import { RemediationFacts } from './RemediationFacts';
 import { StackFilters } from './StackFilters';

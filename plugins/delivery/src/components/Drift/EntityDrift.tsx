@@ -2,13 +2,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CodeBlock,
   NotConfiguredState,
+  PagedList,
   PageHead,
 } from '@bellwether/kit-portal';
 import { useDriftStacks } from '../../api/driftQueries';
 import { QueryProvider } from '../../api/QueryProvider';
 import { exampleDriftWorkflow } from '../../model/example';
 import { deliveryTranslationRef } from '../../translation';
-import { PagedList } from '../shared/PagedList';
 import styles from './Drift.module.css';
 import { StackTable } from './StackTable';
 import { useDriftEntity } from './useDriftEntity';

@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '@bellwether/kit-portal';
+import { Fact, useFormats } from '@bellwether/kit-portal';
 import type { DriftRemediation } from '@bellwether/plugin-delivery-common';
 import { deliveryTranslationRef } from '../../translation';
-import { Fact } from '../shared/Facts';
 
 /** How long drift lasted that is gone, and how long that which is open has lasted so far. */
 export function RemediationFacts(props: { remediation: DriftRemediation }) {

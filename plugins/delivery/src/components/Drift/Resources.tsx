@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   EmptyState,
+  PagedList,
   RecordColumn,
   RecordTable,
   RelativeTime,
@@ -12,7 +13,6 @@ import { plainText } from '../../model/plainText';
 import { deliveryTranslationRef } from '../../translation';
 import { SeverityBadge } from '../shared/DriftBadges';
 import { EntityLink } from '../shared/EntityLink';
-import { PagedList } from '../shared/PagedList';
 import styles from './Drift.module.css';
 
 /** Resources that are shown before somebody asks for more. */

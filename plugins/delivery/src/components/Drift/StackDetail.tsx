@@ -1,6 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   DataView,
+  Fact,
+  Facts,
   LoadingState,
   NotFoundState,
   Panel,
@@ -15,7 +17,6 @@ import { plainText } from '../../model/plainText';
 import { deliveryTranslationRef } from '../../translation';
 import { StackStanding } from '../shared/DriftBadges';
 import { EntityLink } from '../shared/EntityLink';
-import { Fact, Facts } from '../shared/Facts';
 import { PipelineLink } from '../shared/PipelineLink';
 import styles from './Drift.module.css';
 import { DriftHistory } from './DriftHistory';

@@ -1,9 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  FilterBar,
+  FilterChip,
+  FilterSelect,
+  type Filtering,
+} from '@bellwether/kit-portal';
 import { DRIFT_STATES } from '@bellwether/plugin-delivery-common';
 import type { STACK_FILTERS } from '../../model/drift';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterBar, FilterChip, FilterSelect } from '../shared/FilterBar';
-import type { Filtering } from '../shared/useFilters';
 
 /** Search and filters over stacks. */
 export function StackFilters(props: {

@@ -1,11 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EmptyState } from '@bellwether/kit-portal';
+import {
+  EmptyState,
+  type Filtering,
+  isFiltered,
+  PagedList,
+} from '@bellwether/kit-portal';
 import { useDriftStacks } from '../../api/driftQueries';
 import { STACK_FILTERS, stacksRequest } from '../../model/drift';
-import { isFiltered } from '../../model/filters';
 import { deliveryTranslationRef } from '../../translation';
-import { PagedList } from '../shared/PagedList';
-import type { Filtering } from '../shared/useFilters';
 import { StackTable } from './StackTable';
 
 /** The stacks the filters let through, worst first. */

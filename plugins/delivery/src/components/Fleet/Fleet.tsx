@@ -1,20 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   DataView,
+  isFiltered,
   LoadingState,
   NotConfiguredState,
+  useFilters,
 } from '@bellwether/kit-portal';
 import type { FleetResponse } from '@bellwether/plugin-delivery-common';
 import { useFleet } from '../../api/queries';
 import { DECISIONS } from '../../model/decisions';
-import { isFiltered } from '../../model/filters';
 import { FLEET_FILTERS } from '../../model/fleetState';
 import { deliveryTranslationRef } from '../../translation';
 import { DecisionBadge } from '../shared/Badges';
 import { ConnectHelp } from '../shared/ConnectHelp';
 import { CountTiles } from '../shared/CountTiles';
 import { environmentsOf } from '../shared/useEnvironments';
-import { useFilters } from '../shared/useFilters';
 import { HostedGates } from '../Hosted/HostedGates';
 import styles from './Fleet.module.css';
 import { LatestVerdicts } from './LatestVerdicts';

@@ -1,9 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  FilterBar,
+  FilterSelect,
+  type Filtering,
+} from '@bellwether/kit-portal';
 import { DECISIONS, RUN_STATUSES } from '../../model/decisions';
 import type { FLEET_FILTERS } from '../../model/fleetState';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterBar, FilterSelect } from '../shared/FilterBar';
-import type { Filtering } from '../shared/useFilters';
 
 /** Search and filters over runs of gates. */
 export function RunFilters(props: {

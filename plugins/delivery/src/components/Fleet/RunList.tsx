@@ -1,12 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EmptyState } from '@bellwether/kit-portal';
+import {
+  EmptyState,
+  type Filtering,
+  isFiltered,
+  PagedList,
+} from '@bellwether/kit-portal';
 import { useGateRuns } from '../../api/queries';
-import { isFiltered } from '../../model/filters';
 import { FLEET_FILTERS, gateRunsRequest } from '../../model/fleetState';
 import { deliveryTranslationRef } from '../../translation';
-import { PagedList } from '../shared/PagedList';
 import { RunTable } from '../shared/RunTable';
-import type { Filtering } from '../shared/useFilters';
 
 /** The runs the filters let through, newest first. */
 export function RunList(props: {

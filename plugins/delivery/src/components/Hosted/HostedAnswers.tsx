@@ -2,6 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import {
   DataView,
+  Fact,
+  Facts,
   LoadingState,
   Panel,
   RelativeTime,
@@ -17,7 +19,6 @@ import { secondsText } from '../../model/moments';
 import { plainText } from '../../model/plainText';
 import { deliveryTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
-import { Fact, Facts } from '../shared/Facts';
 import styles from './Hosted.module.css';
 import { AnswerBadge, HostedBadge } from './HostedBadge';
 import { OverrideGate } from './OverrideGate';
@@ -25,20 +26,10 @@ import { OverrideGate } from './OverrideGate';
 /** Reports that GitHub takes for one deployment, at most. */
 const MAX_REPORTS = 10;
 
-/** Hosted gates of the component that are looked through for the one of a run. */
-const LOOKED_THROUGH = 100;
-
 /** What the portal answered GitHub about a run that it hosts; nothing for the runs of pipelines. */
 export function HostedAnswers(props: { run: GateRunView }) {
-  const { run } = props;
-  const query = useHostedGates({
-    ...(run.entityRef !== null && { entityRef: run.entityRef }),
-    environment: run.environment,
-    limit: LOOKED_THROUGH,
-  });
-  const found = query.data?.pages[0].items.find(
-    ({ gateRunId }) => gateRunId === run.id,
-  );
+  const query = useHostedGates({ gateRunId: props.run.id, limit: 1 });
+  const found = query.data?.pages[0].items[0];
   return found ? <Answers id={found.id} /> : null;
 }
 

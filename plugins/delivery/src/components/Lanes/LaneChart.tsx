@@ -7,7 +7,7 @@ import {
   RiScales3Line,
   RiTestTubeLine,
 } from '@remixicon/react';
-import { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import {
   Band,
   bandsIn,
@@ -189,7 +189,7 @@ function Track(props: {
           style={
             item.kind === 'gate' || item.kind === 'rollback'
               ? box(item)
-              : { insetInlineStart: `${100 * item.left}%` }
+              : momentStyle(item.left)
           }
           title={`${t(`lanes.kind.${item.kind}`)} ${item.title}: ${t(`lanes.tone.${item.tone}`)}\n${formats.dateTime(Date.parse(item.from))}`}
         >
@@ -198,6 +198,10 @@ function Track(props: {
       ))}
     </div>
   );
+}
+
+function momentStyle(left: number): CSSProperties & { '--at': string } {
+  return { '--at': `${100 * left}%` };
 }
 
 function box({ left, width }: { left: number; width: number }) {

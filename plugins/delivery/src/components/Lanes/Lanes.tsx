@@ -3,9 +3,12 @@ import { Alert } from '@backstage/ui';
 import {
   DataView,
   EmptyState,
+  FilterChip,
+  FilterSelect,
   LoadingState,
   PageHead,
   Panel,
+  useFilters,
   useNow,
 } from '@bellwether/kit-portal';
 import { useFleetTimeline, useFreezes } from '../../api/fleetQueries';
@@ -19,9 +22,7 @@ import {
   RANGES,
 } from '../../model/lanes';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterChip, FilterSelect } from '../shared/FilterBar';
 import { useEnvironments } from '../shared/useEnvironments';
-import { useFilters } from '../shared/useFilters';
 import { LaneChart } from './LaneChart';
 import { LaneTable } from './LaneTable';
 import styles from './Lanes.module.css';

@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EmptyState, Panel } from '@bellwether/kit-portal';
+import { EmptyState, PagedList, Panel } from '@bellwether/kit-portal';
 import { useReleases } from '../../api/releaseQueries';
 import { deliveryTranslationRef } from '../../translation';
-import { PagedList } from '../shared/PagedList';
 import { ReleaseTable } from './ReleaseTable';
 
 /** Releases that are shown before somebody asks for more. */

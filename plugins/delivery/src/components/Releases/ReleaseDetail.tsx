@@ -4,6 +4,8 @@ import { Link } from '@backstage/ui';
 import {
   DataView,
   EmptyState,
+  Fact,
+  Facts,
   LoadingState,
   NotFoundState,
   Panel,
@@ -19,7 +21,6 @@ import { releaseRouteRef } from '../../routes';
 import { deliveryTranslationRef } from '../../translation';
 import { DeploymentTable } from '../Deployments/DeploymentTable';
 import { BreakingBadge, PrereleaseBadge } from '../shared/Badges';
-import { Fact, Facts } from '../shared/Facts';
 import { PipelineLink } from '../shared/PipelineLink';
 import { ServiceLink } from '../shared/ServiceLink';
 import { Commits } from './Commits';

@@ -1,21 +1,23 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CodeBlock,
+  FilterBar,
+  FilterChip,
+  FilterSelect,
+  isFiltered,
   NotConfiguredState,
+  PagedList,
   PageHead,
+  useFilters,
 } from '@bellwether/kit-portal';
 import { useReleases } from '../../api/releaseQueries';
 import { exampleReleaseWorkflow } from '../../model/example';
-import { isFiltered } from '../../model/filters';
 import {
   RELEASE_FILTERS,
   RELEASE_KINDS,
   releasesRequest,
 } from '../../model/releases';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterBar, FilterChip, FilterSelect } from '../shared/FilterBar';
-import { PagedList } from '../shared/PagedList';
-import { useFilters } from '../shared/useFilters';
 import { ReleaseTable } from './ReleaseTable';
 import styles from './Releases.module.css';
 

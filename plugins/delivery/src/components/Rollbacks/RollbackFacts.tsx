@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RelativeTime } from '@bellwether/kit-portal';
+import { Fact, Facts, RelativeTime } from '@bellwether/kit-portal';
 import type {
   RollbackRelease,
   RollbackView,
@@ -7,7 +7,6 @@ import type {
 import { shortSha } from '../../model/matrix';
 import { deliveryTranslationRef } from '../../translation';
 import { EntityLink } from '../shared/EntityLink';
-import { Fact, Facts } from '../shared/Facts';
 import { PipelineLink } from '../shared/PipelineLink';
 import { RunLink } from '../shared/RunLink';
 import { ServiceLink } from '../shared/ServiceLink';

@@ -79,7 +79,7 @@ export function RollbackTable(props: {
         <span className={styles.stack}>
           <span>{one.playbook}</span>
           <span className={styles.sub}>
-            {t('rollbacks.stepsOf', { done: one.stepsDone, steps: one.steps })}
+            {t('rollbacks.stepsOf', { done: one.stepsDone, count: one.steps })}
           </span>
         </span>
       ),

@@ -1,17 +1,22 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { NotConfiguredState, PageHead } from '@bellwether/kit-portal';
+import {
+  FilterBar,
+  FilterChip,
+  FilterSelect,
+  isFiltered,
+  NotConfiguredState,
+  PagedList,
+  PageHead,
+  useFilters,
+} from '@bellwether/kit-portal';
 import {
   ROLLBACK_STATES,
   ROLLBACK_TRIGGERS,
 } from '@bellwether/plugin-delivery-common';
 import { useRollbacks } from '../../api/rollbackQueries';
-import { isFiltered } from '../../model/filters';
 import { ROLLBACK_FILTERS, rollbacksRequest } from '../../model/rollbacks';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterBar, FilterChip, FilterSelect } from '../shared/FilterBar';
-import { PagedList } from '../shared/PagedList';
 import { useEnvironments } from '../shared/useEnvironments';
-import { useFilters } from '../shared/useFilters';
 import { Playbooks } from './Playbooks';
 import styles from './Rollbacks.module.css';
 import { RollbackTable } from './RollbackTable';

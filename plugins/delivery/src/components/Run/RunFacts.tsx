@@ -1,11 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { PlainLink, RelativeTime, useFormats } from '@bellwether/kit-portal';
+import {
+  Fact,
+  Facts,
+  PlainLink,
+  RelativeTime,
+  useFormats,
+} from '@bellwether/kit-portal';
 import type { GateRunView } from '@bellwether/plugin-delivery-common';
 import { commitUrl } from '../../model/commit';
 import { shortSha } from '../../model/matrix';
 import { runWindow } from '../../model/runWindow';
 import { deliveryTranslationRef } from '../../translation';
-import { Fact, Facts } from '../shared/Facts';
 import { PipelineLink } from '../shared/PipelineLink';
 import { ServiceLink } from '../shared/ServiceLink';
 import styles from './RunFacts.module.css';

@@ -1,19 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CodeBlock,
+  FilterBar,
+  FilterSelect,
+  isFiltered,
   NotConfiguredState,
+  PagedList,
   PageHead,
+  useFilters,
 } from '@bellwether/kit-portal';
 import { SMOKE_VERDICTS } from '@bellwether/plugin-delivery-common';
 import { useSmokeRuns } from '../../api/queries';
 import { exampleSmokeStep } from '../../model/example';
-import { isFiltered } from '../../model/filters';
 import { SMOKE_FILTERS, smokeRunsRequest } from '../../model/smoke';
 import { deliveryTranslationRef } from '../../translation';
-import { FilterBar, FilterSelect } from '../shared/FilterBar';
-import { PagedList } from '../shared/PagedList';
 import { useEnvironments } from '../shared/useEnvironments';
-import { useFilters } from '../shared/useFilters';
 import styles from './Smoke.module.css';
 import { SmokeTable } from './SmokeTable';
 
