@@ -10,6 +10,8 @@ const BENCHES = {
   actions: 'start and weight of each Action, against ncc',
   changelog: 'whole histories, against git log, git-cliff and others',
   drift: 'plans of 98 MiB and 1 GiB, against JSON.parse and jq --stream',
+  audit:
+    'entries appended to the log against bare inserts; proofs and a check of 1 000 000',
   'slo-backtest': '90 days of minutes replayed against four alerts',
 };
 

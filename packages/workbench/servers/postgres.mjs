@@ -10,7 +10,8 @@ import { freePort } from './ports.mjs';
  * Starts a PostgreSQL server of its own on a free loopback port, with data in a temporary folder.
  *
  * @param {{durable?: boolean}} [options] `durable: false` skips waiting for the disk, for tests that never cut the power
- * @returns {Promise<{connectionString: string, version: number, process: import('node:child_process').ChildProcess, stop(): Promise<void>}>}
+ * @returns {Promise<{connectionString: string, version: number, process: import('node:child_process').ChildProcess, crash(): Promise<void>, stop(): Promise<void>}>}
+ *   `crash` kills the server with SIGKILL and starts it again on the same data
  * @throws Error naming every place that was tried when no server could be started
  */
 export async function startPostgres({ durable = true } = {}) {
@@ -70,47 +71,68 @@ async function startFrom(bin, durable) {
     { ...identity, cwd: home },
   );
   const port = await freePort();
-  const log = fs.openSync(path.join(home, 'log'), 'w');
-  const child = spawn(
-    path.join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-h',
-      '127.0.0.1',
-      '-k',
-      home,
-      '-c',
-      'max_connections=300',
-      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']),
-    ],
-    { ...identity, cwd: home, stdio: ['ignore', log, log] },
-  );
-  fs.closeSync(log);
-  const ended = new Promise(resolve => child.once('exit', resolve));
-  const stop = async () => {
-    // fast shutdown: open connections are closed
-    child.kill('SIGINT');
-    await ended;
+  let server;
+  try {
+    server = await launch();
+  } catch (error) {
     fs.rmSync(home, { recursive: true, force: true });
-  };
-  for (let attempt = 0; ; attempt += 1) {
-    const text = fs.readFileSync(path.join(home, 'log'), 'utf8');
-    if (text.includes('ready to accept connections')) break;
-    if (child.exitCode !== null || attempt > 300) {
-      if (child.exitCode === null) await stop();
-      throw new Error(`the server did not start: ${text.slice(-600)}`);
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
+    throw error;
   }
   return {
     connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     version,
-    process: child,
-    stop,
+    process: server.child,
+    async crash() {
+      server.child.kill('SIGKILL');
+      await server.ended;
+      // what it has left behind ends by itself, a moment later
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          server = await launch();
+          return;
+        } catch (error) {
+          if (attempt > 100 || !/in use|lock file/.test(error.message))
+            throw error;
+          await new Promise(resolve => setTimeout(resolve, 100));
+        }
+      }
+    },
+    async stop() {
+      await end(server);
+      fs.rmSync(home, { recursive: true, force: true });
+    },
   };
+
+  async function launch() {
+    const log = fs.openSync(path.join(home, 'log'), 'w');
+    const child = spawn(
+      path.join(bin, 'postgres'),
+      [
+        ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home],
+        ...['-c', 'max_connections=300'],
+        ...(durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']),
+      ],
+      { ...identity, cwd: home, stdio: ['ignore', log, log] },
+    );
+    fs.closeSync(log);
+    const ended = new Promise(resolve => child.once('exit', resolve));
+    for (let attempt = 0; ; attempt += 1) {
+      const text = fs.readFileSync(path.join(home, 'log'), 'utf8');
+      if (text.includes('ready to accept connections')) break;
+      if (child.exitCode !== null || attempt > 300) {
+        if (child.exitCode === null) await end({ child, ended });
+        throw new Error(`the server did not start: ${text.slice(-600)}`);
+      }
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    return { child, ended };
+  }
+
+  async function end({ child, ended }) {
+    // fast shutdown: open connections are closed
+    child.kill('SIGINT');
+    await ended;
+  }
 }
 
 function spawnToEnd(command, args, options) {
