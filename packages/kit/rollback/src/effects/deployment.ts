@@ -38,7 +38,7 @@ export const deploymentEffect: Effect<'deployment.previous'> = {
     );
     return {
       result: bad?.state === 'failure' ? 'done' : 'todo',
-      text: `Deployment ${own.id} rolls back ${plan.bad.deploymentId}, which is ${bad?.state ?? 'without a status'}.`,
+      text: `Deployment ${own.id} rolls back ${plan.bad.deploymentId}, ${bad ? `whose state is ${bad.state}` : 'which has no state yet'}.`,
       before: { id: own.id },
     };
   },
